@@ -1,0 +1,71 @@
+namespace Controller.Emulator.Kernel;
+
+/// <summary>
+/// Random numbers that are the same on every machine and runtime for the same seed.
+/// </summary>
+/// <remarks>
+/// SplitMix64 (Steele, Lea, Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014).
+/// <see cref="System.Random"/> does not promise its sequence across .NET versions.
+/// </remarks>
+public sealed class SeededRandom
+{
+    private ulong state;
+    private double spareGaussian;
+    private bool hasSpareGaussian;
+
+    /// <summary>Starts a sequence.</summary>
+    /// <param name="seed">Any value; equal seeds give equal sequences.</param>
+    public SeededRandom(ulong seed) => state = seed;
+
+    /// <summary>A generator for one part of the machine, independent of how often the others draw.</summary>
+    /// <param name="seed">The run's seed.</param>
+    /// <param name="part">The part's name, such as <c>"imu"</c>.</param>
+    public static SeededRandom For(ulong seed, string part)
+    {
+        // FNV-1a, 64 bit: string.GetHashCode is salted per process.
+        ulong hash = 14695981039346656037;
+        foreach (char c in part)
+            hash = (hash ^ c) * 1099511628211;
+        return new SeededRandom(new SeededRandom(seed ^ hash).NextUInt64());
+    }
+
+    /// <summary>64 uniformly distributed bits.</summary>
+    public ulong NextUInt64()
+    {
+        state += 0x9E3779B97F4A7C15;
+        ulong z = state;
+        z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
+        z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
+        return z ^ (z >> 31);
+    }
+
+    /// <summary>A uniform double in [0, 1), 53 bits.</summary>
+    public double NextDouble() => (NextUInt64() >> 11) * (1.0 / (1UL << 53));
+
+    /// <summary>A uniform double in [<paramref name="low"/>, <paramref name="high"/>).</summary>
+    public double NextDouble(double low, double high) => low + ((high - low) * NextDouble());
+
+    /// <summary>A normally distributed double of mean 0 and standard deviation 1 (Marsaglia's polar method).</summary>
+    public double NextGaussian()
+    {
+        if (hasSpareGaussian)
+        {
+            hasSpareGaussian = false;
+            return spareGaussian;
+        }
+
+        double u, v, s;
+        do
+        {
+            u = (2.0 * NextDouble()) - 1.0;
+            v = (2.0 * NextDouble()) - 1.0;
+            s = (u * u) + (v * v);
+        }
+        while (s is >= 1.0 or 0.0);
+
+        double scale = Math.Sqrt(-2.0 * Math.Log(s) / s);
+        spareGaussian = v * scale;
+        hasSpareGaussian = true;
+        return u * scale;
+    }
+}
