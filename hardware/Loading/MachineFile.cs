@@ -72,6 +72,8 @@ public static class MachineFile
         var model = new ServoDriverModel(
             driver.I2cAddress("address"),
             driver.Number("pulseFrequencyHertz", 24, 1526, "Hz"),
+            driver.Number("oscillatorHertz", 20e6, 30e6, "Hz"),
+            driver.Number("oscillatorToleranceRatio", 0, 0.1, ""),
             pins.Output(driver, "outputEnablePin"),
             ReadLevel(driver, "outputEnableActiveLevel"),
             driver.Source());
