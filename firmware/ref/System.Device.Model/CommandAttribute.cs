@@ -1,0 +1,12 @@
+namespace System.Device.Model
+{
+    public class CommandAttribute : Attribute
+    {
+        public CommandAttribute() => throw null;
+        public CommandAttribute(string name) => throw null;
+        public CommandAttribute(string name, string displayName) => throw null;
+
+        public string DisplayName => throw null;
+        public string Name => throw null;
+    }
+}

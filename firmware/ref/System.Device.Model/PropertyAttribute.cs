@@ -1,0 +1,12 @@
+namespace System.Device.Model
+{
+    public class PropertyAttribute : Attribute
+    {
+        public PropertyAttribute() => throw null;
+        public PropertyAttribute(string name) => throw null;
+        public PropertyAttribute(string name, string displayName) => throw null;
+
+        public string DisplayName => throw null;
+        public string Name => throw null;
+    }
+}
