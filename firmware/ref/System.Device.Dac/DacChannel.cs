@@ -1,6 +1,6 @@
 namespace System.Device.Dac
 {
-    public sealed class DacChannel : IDisposable
+    public sealed class DacChannel : IDacChannel, IDisposable
     {
         internal DacChannel() => throw null;
 

@@ -1,6 +1,6 @@
 namespace System.Device.Dac
 {
-    public sealed class DacController
+    public sealed class DacController : IDacController
     {
         internal DacController() => throw null;
 

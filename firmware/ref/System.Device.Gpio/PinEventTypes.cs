@@ -1,5 +1,6 @@
 namespace System.Device.Gpio
 {
+    [Flags]
     public enum PinEventTypes
     {
         None = 0,

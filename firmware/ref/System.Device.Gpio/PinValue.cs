@@ -1,8 +1,8 @@
 namespace System.Device.Gpio
 {
-    public struct PinValue
+    public readonly struct PinValue
     {
-        private int _state;
+        private readonly int _state;
 
         public static PinValue High => throw null;
         public static PinValue Low => throw null;

@@ -1,8 +1,8 @@
 namespace System.Device.Gpio
 {
-    public struct PinValuePair
+    public readonly struct PinValuePair
     {
-        private int _state;
+        private readonly int _state;
 
         public PinValuePair(int pinNumber, PinValue pinValue) => throw null;
 

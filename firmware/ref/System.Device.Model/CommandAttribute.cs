@@ -1,5 +1,6 @@
 namespace System.Device.Model
 {
+    [AttributeUsage(AttributeTargets.Method)]
     public class CommandAttribute : Attribute
     {
         public CommandAttribute() => throw null;

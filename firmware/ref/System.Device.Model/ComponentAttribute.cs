@@ -1,5 +1,6 @@
 namespace System.Device.Model
 {
+    [AttributeUsage(AttributeTargets.Property)]
     public class ComponentAttribute : Attribute
     {
         public ComponentAttribute() => throw null;

@@ -1,5 +1,6 @@
 namespace System.Device.Model
 {
+    [AttributeUsage(AttributeTargets.Class)]
     public class InterfaceAttribute : Attribute
     {
         public InterfaceAttribute(string displayName) => throw null;

@@ -1,5 +1,6 @@
 namespace System.Device.Model
 {
+    [AttributeUsage(AttributeTargets.Property | AttributeTargets.Method)]
     public class PropertyAttribute : Attribute
     {
         public PropertyAttribute() => throw null;

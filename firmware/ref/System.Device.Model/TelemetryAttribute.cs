@@ -1,5 +1,6 @@
 namespace System.Device.Model
 {
+    [AttributeUsage(AttributeTargets.Property | AttributeTargets.Method)]
     public class TelemetryAttribute : Attribute
     {
         public TelemetryAttribute() => throw null;

@@ -1,5 +1,6 @@
 namespace System.IO
 {
+    [Flags]
     public enum FileAccess
     {
         Read = 1,

@@ -1,5 +1,6 @@
 namespace System.IO
 {
+    [Flags]
     public enum FileAttributes
     {
         ReadOnly = 1,

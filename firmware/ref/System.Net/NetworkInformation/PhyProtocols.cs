@@ -1,5 +1,6 @@
 namespace System.Net.NetworkInformation
 {
+    [Flags]
     public enum PhyProtocols
     {
         PHY802_11b = 1,

@@ -15,6 +15,7 @@ namespace System.Net.NetworkInformation
         public static Wireless80211Configuration[] GetAllWireless80211Configurations() => throw null;
         public void SaveConfiguration() => throw null;
 
+        [Flags]
         public enum ConfigurationOptions : byte
         {
             None = 0,

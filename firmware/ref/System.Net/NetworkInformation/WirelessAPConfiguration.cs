@@ -20,6 +20,7 @@ namespace System.Net.NetworkInformation
         public void DeAuthStation(int stationIndex) => throw null;
         public void SaveConfiguration() => throw null;
 
+        [Flags]
         public enum ConfigurationOptions : byte
         {
             None = 0,

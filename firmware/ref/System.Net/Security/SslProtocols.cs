@@ -1,5 +1,6 @@
 namespace System.Net.Security
 {
+    [Flags]
     public enum SslProtocols
     {
         None = 0,

@@ -1,5 +1,6 @@
 namespace System.Net.Sockets
 {
+    [Flags]
     public enum SocketFlags
     {
         None = 0,
