@@ -137,23 +137,33 @@ namespace Controller.Control
         }
 
         /// <summary>
-        /// True when the planned trajectory keeps a range and a velocity. Looks at twelve points and, between them, at the
-        /// parabola through the velocity's highest three; the peak is met within 0.2 %.
+        /// True when the planned trajectory keeps a range and a velocity. Looks at twelve points; between them the velocity's
+        /// peak is that of a parabola through three points, and the position turns where a straight velocity is zero.
         /// </summary>
         public bool Keeps(float minRadians, float maxRadians, float maxRadiansPerSecond)
         {
             float bound = maxRadiansPerSecond * 1.002f / perSecond;
             float before = p1;
             float middle = p1;
+            float low = minRadians - 1e-5f;
+            float high = maxRadians + 1e-5f;
+            float positionBefore = p0;
             for (int i = 1; i <= CheckPoints; i++)
             {
                 float x = i * (1f / CheckPoints);
                 float position = p0 + (x * (p1 + (x * (p2 + (x * (p3 + (x * (p4 + (x * p5)))))))));
-                if (position < minRadians - 1e-5f || position > maxRadians + 1e-5f)
+                if (position < low || position > high)
                     return false;
                 float velocity = p1 + (x * (v2 + (x * (v3 + (x * (v4 + (x * v5)))))));
                 if (velocity > bound || velocity < -bound)
                     return false;
+                if ((middle > 0 && velocity < 0) || (middle < 0 && velocity > 0))
+                {
+                    float turn = positionBefore + (middle * middle / (middle - velocity) * (0.5f / CheckPoints));
+                    if (turn < low || turn > high)
+                        return false;
+                }
+
                 if (i > 1)
                 {
                     float bend = before - (2 * middle) + velocity;
@@ -169,6 +179,7 @@ namespace Controller.Control
 
                 before = middle;
                 middle = velocity;
+                positionBefore = position;
             }
 
             return true;

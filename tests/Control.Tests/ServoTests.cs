@@ -1,0 +1,69 @@
+namespace Controller.Control.Tests;
+
+public sealed class ServoTests
+{
+    [Theory]
+    // 25 MHz / 122: 4.88 us per count; 270 degrees over 500 to 2500 us.
+    [InlineData(0, 307)] // 1500 us / 4.88 = 307.4
+    [InlineData(2.3562, 512)] // 2500 us / 4.88 = 512.3
+    [InlineData(-2.3562, 102)] // 500 us / 4.88 = 102.5 less rounding of the angle
+    [InlineData(0.6, 360)] // 1754.65 us / 4.88 = 359.6
+    [InlineData(100, 4095)]
+    [InlineData(-100, 0)]
+    public void Positions_become_the_nearest_count(float radians, int counts)
+    {
+        ServoPulse pulse = new(1500, 424.4132f, 4.88f);
+        Assert.Equal(counts, pulse.ToCounts(radians));
+    }
+
+    [Fact]
+    public void A_servo_that_turns_the_other_way_has_a_negative_slope()
+    {
+        ServoPulse pulse = new(1500, -424.4132f, 4.88f);
+        Assert.True(pulse.ToCounts(0.5f) < pulse.ToCounts(0));
+    }
+
+    [Fact]
+    public void No_number_gives_no_pulse()
+    {
+        Assert.Equal(0, new ServoPulse(1500, 424, 4.88f).ToCounts(float.NaN));
+    }
+
+    [Theory]
+    [InlineData(0, 6, 0)]
+    [InlineData(0.013, 6, 0.5639)] // half of saturation, nominal supply: half of 1.1278 N m
+    [InlineData(0.026, 6, 1.1278)]
+    [InlineData(1, 6, 1.1278)]
+    [InlineData(-1, 6, -1.1278)]
+    [InlineData(1, 3, 0.5639)]
+    public void Effort_is_proportional_to_error_up_to_stall_and_to_the_supply(float error, float volts, double expected)
+    {
+        Assert.Equal(expected, new EffortEstimate(1.1278f, 0.026f, 6).Of(error, volts), 4);
+    }
+
+    [Fact]
+    public void A_following_error_counts_only_after_its_time_without_a_break()
+    {
+        FollowingErrorMonitor monitor = new(0.15f, 10);
+        for (int i = 0; i < 10; i++)
+            Assert.False(monitor.Step(0.2f));
+        Assert.False(monitor.Step(0.1f));
+        for (int i = 0; i < 10; i++)
+            Assert.False(monitor.Step(-0.2f));
+        Assert.True(monitor.Step(-0.2f));
+    }
+
+    [Fact]
+    public void A_measurement_that_is_no_number_counts_as_an_error()
+    {
+        FollowingErrorMonitor monitor = new(0.15f, 1);
+        Assert.False(monitor.Step(float.NaN));
+        Assert.True(monitor.Step(float.NaN));
+    }
+
+    [Fact]
+    public void The_version_in_births_is_the_version_that_was_built()
+    {
+        Assert.Equal(App.FirmwareVersion.Text, typeof(ServoPulse).Assembly.GetName().Version!.ToString(3));
+    }
+}
