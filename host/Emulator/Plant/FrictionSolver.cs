@@ -24,51 +24,58 @@ internal sealed class FrictionSolver
     public FrictionSolver(int count)
     {
         this.count = count;
+        Matrix = new double[count * count];
+        Impulse = new double[count];
+        Friction = new double[count];
+        Velocity = new double[count];
+        MinVelocity = new double[count];
+        MaxVelocity = new double[count];
+        Result = new double[count];
         factor = new double[count * count];
         right = new double[count];
         free = new int[count];
         mode = new Mode[count];
     }
 
-    /// <summary>Solves one step.</summary>
-    /// <param name="matrix">A, symmetric and positive definite.</param>
-    /// <param name="impulse">b.</param>
-    /// <param name="friction">f, as impulse.</param>
-    /// <param name="velocity">v.</param>
-    /// <param name="minVelocity">Lower bounds of v + x.</param>
-    /// <param name="maxVelocity">Upper bounds of v + x.</param>
-    /// <param name="result">Receives v + x; a stuck joint gets exactly 0.</param>
-    public void Solve(
-        ReadOnlySpan<double> matrix,
-        ReadOnlySpan<double> impulse,
-        ReadOnlySpan<double> friction,
-        ReadOnlySpan<double> velocity,
-        ReadOnlySpan<double> minVelocity,
-        ReadOnlySpan<double> maxVelocity,
-        Span<double> result)
+    /// <summary>A, symmetric and positive definite, row by row.</summary>
+    public double[] Matrix { get; }
+
+    /// <summary>b.</summary>
+    public double[] Impulse { get; }
+
+    /// <summary>f, as impulse.</summary>
+    public double[] Friction { get; }
+
+    /// <summary>v.</summary>
+    public double[] Velocity { get; }
+
+    /// <summary>Lower bounds of v + x.</summary>
+    public double[] MinVelocity { get; }
+
+    /// <summary>Upper bounds of v + x.</summary>
+    public double[] MaxVelocity { get; }
+
+    /// <summary>v + x; a stuck joint gets exactly 0.</summary>
+    public double[] Result { get; }
+
+    /// <summary>Solves one step from the inputs into <see cref="Result"/>.</summary>
+    public void Solve()
     {
         for (int i = 0; i < count; i++)
-            mode[i] = velocity[i] > 0 ? Mode.SlidesUp : velocity[i] < 0 ? Mode.SlidesDown : Mode.Sticks;
+            mode[i] = Velocity[i] > 0 ? Mode.SlidesUp : Velocity[i] < 0 ? Mode.SlidesDown : Mode.Sticks;
         for (int guess = 0; guess < MaxGuesses; guess++)
         {
-            SolveModes(matrix, impulse, friction, velocity, minVelocity, maxVelocity, result);
-            if (!CorrectModes(matrix, impulse, friction, velocity, minVelocity, maxVelocity, result))
+            SolveModes();
+            if (!CorrectModes())
                 return;
         }
 
-        Descend(matrix, impulse, friction, velocity, minVelocity, maxVelocity, result);
+        Descend();
     }
 
     private static double Fixed(Mode mode, double min, double max) => mode == Mode.AtMin ? min : mode == Mode.AtMax ? max : 0;
 
-    private void SolveModes(
-        ReadOnlySpan<double> matrix,
-        ReadOnlySpan<double> impulse,
-        ReadOnlySpan<double> friction,
-        ReadOnlySpan<double> velocity,
-        ReadOnlySpan<double> minVelocity,
-        ReadOnlySpan<double> maxVelocity,
-        Span<double> result)
+    private void SolveModes()
     {
         int size = 0;
         for (int i = 0; i < count; i++)
@@ -76,37 +83,30 @@ internal sealed class FrictionSolver
             if (mode[i] is Mode.SlidesUp or Mode.SlidesDown)
                 free[size++] = i;
             else
-                result[i] = Fixed(mode[i], minVelocity[i], maxVelocity[i]);
+                Result[i] = Fixed(mode[i], MinVelocity[i], MaxVelocity[i]);
         }
 
         for (int row = 0; row < size; row++)
         {
             int i = free[row];
-            double sum = impulse[i] - (mode[i] == Mode.SlidesUp ? friction[i] : -friction[i]);
+            double sum = Impulse[i] - (mode[i] == Mode.SlidesUp ? Friction[i] : -Friction[i]);
             for (int j = 0; j < count; j++)
             {
                 if (mode[j] is not (Mode.SlidesUp or Mode.SlidesDown))
-                    sum -= matrix[(i * count) + j] * (result[j] - velocity[j]);
+                    sum -= Matrix[(i * count) + j] * (Result[j] - Velocity[j]);
             }
 
             right[row] = sum;
             for (int column = 0; column <= row; column++)
-                factor[(row * count) + column] = matrix[(i * count) + free[column]];
+                factor[(row * count) + column] = Matrix[(i * count) + free[column]];
         }
 
         Cholesky.Solve(factor, count, right, size);
         for (int row = 0; row < size; row++)
-            result[free[row]] = velocity[free[row]] + right[row];
+            Result[free[row]] = Velocity[free[row]] + right[row];
     }
 
-    private bool CorrectModes(
-        ReadOnlySpan<double> matrix,
-        ReadOnlySpan<double> impulse,
-        ReadOnlySpan<double> friction,
-        ReadOnlySpan<double> velocity,
-        ReadOnlySpan<double> minVelocity,
-        ReadOnlySpan<double> maxVelocity,
-        ReadOnlySpan<double> result)
+    private bool CorrectModes()
     {
         bool changed = false;
         for (int i = 0; i < count; i++)
@@ -114,30 +114,30 @@ internal sealed class FrictionSolver
             Mode next = mode[i];
             if (next is Mode.SlidesUp or Mode.SlidesDown)
             {
-                if (result[i] < minVelocity[i])
+                if (Result[i] < MinVelocity[i])
                     next = Mode.AtMin;
-                else if (result[i] > maxVelocity[i])
+                else if (Result[i] > MaxVelocity[i])
                     next = Mode.AtMax;
-                else if (friction[i] > 0 && (next == Mode.SlidesUp ? result[i] < 0 : result[i] > 0))
+                else if (Friction[i] > 0 && (next == Mode.SlidesUp ? Result[i] < 0 : Result[i] > 0))
                     next = Mode.Sticks;
             }
             else
             {
                 // What the joint needs to keep its assumed velocity: friction or a stop must be able to give it.
-                double needed = -impulse[i];
+                double needed = -Impulse[i];
                 for (int j = 0; j < count; j++)
-                    needed += matrix[(i * count) + j] * (result[j] - velocity[j]);
+                    needed += Matrix[(i * count) + j] * (Result[j] - Velocity[j]);
                 if (next == Mode.AtMin)
-                    next = needed + (result[i] > 0 ? friction[i] : -friction[i]) < 0 ? Release(result[i], Mode.SlidesUp, minVelocity[i]) : next;
+                    next = needed + (Result[i] > 0 ? Friction[i] : -Friction[i]) < 0 ? Release(Result[i], Mode.SlidesUp) : next;
                 else if (next == Mode.AtMax)
-                    next = needed + (result[i] < 0 ? -friction[i] : friction[i]) > 0 ? Release(result[i], Mode.SlidesDown, maxVelocity[i]) : next;
-                else if (minVelocity[i] > 0)
+                    next = needed + (Result[i] < 0 ? -Friction[i] : Friction[i]) > 0 ? Release(Result[i], Mode.SlidesDown) : next;
+                else if (MinVelocity[i] > 0)
                     next = Mode.AtMin;
-                else if (maxVelocity[i] < 0)
+                else if (MaxVelocity[i] < 0)
                     next = Mode.AtMax;
-                else if (needed > friction[i])
+                else if (needed > Friction[i])
                     next = Mode.SlidesDown;
-                else if (needed < -friction[i])
+                else if (needed < -Friction[i])
                     next = Mode.SlidesUp;
             }
 
@@ -149,36 +149,29 @@ internal sealed class FrictionSolver
     }
 
     // At a stop that is at rest the way off it begins with sticking.
-    private static Mode Release(double velocity, Mode away, double bound) => bound.Equals(0) || velocity.Equals(0) ? Mode.Sticks : away;
+    private static Mode Release(double velocity, Mode away) => velocity.Equals(0) ? Mode.Sticks : away;
 
-    private void Descend(
-        ReadOnlySpan<double> matrix,
-        ReadOnlySpan<double> impulse,
-        ReadOnlySpan<double> friction,
-        ReadOnlySpan<double> velocity,
-        ReadOnlySpan<double> minVelocity,
-        ReadOnlySpan<double> maxVelocity,
-        Span<double> result)
+    private void Descend()
     {
         for (int i = 0; i < count; i++)
-            result[i] = Math.Clamp(velocity[i], minVelocity[i], maxVelocity[i]);
+            Result[i] = Math.Clamp(Velocity[i], MinVelocity[i], MaxVelocity[i]);
         for (int sweep = 0; sweep < MaxSweeps; sweep++)
         {
             double largest = 0;
             for (int i = 0; i < count; i++)
             {
-                double diagonal = matrix[(i * count) + i];
-                double sum = impulse[i] + (diagonal * velocity[i]);
+                double diagonal = Matrix[(i * count) + i];
+                double sum = Impulse[i] + (diagonal * Velocity[i]);
                 for (int j = 0; j < count; j++)
                 {
                     if (j != i)
-                        sum -= matrix[(i * count) + j] * (result[j] - velocity[j]);
+                        sum -= Matrix[(i * count) + j] * (Result[j] - Velocity[j]);
                 }
 
-                double next = sum > friction[i] ? (sum - friction[i]) / diagonal : sum < -friction[i] ? (sum + friction[i]) / diagonal : 0;
-                next = Math.Clamp(next, minVelocity[i], maxVelocity[i]);
-                largest = Math.Max(largest, Math.Abs(next - result[i]));
-                result[i] = next;
+                double next = sum > Friction[i] ? (sum - Friction[i]) / diagonal : sum < -Friction[i] ? (sum + Friction[i]) / diagonal : 0;
+                next = Math.Clamp(next, MinVelocity[i], MaxVelocity[i]);
+                largest = Math.Max(largest, Math.Abs(next - Result[i]));
+                Result[i] = next;
             }
 
             if (largest < SweepTolerance)

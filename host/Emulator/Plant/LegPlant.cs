@@ -28,11 +28,11 @@ public sealed class LegPlant
     private readonly LinkChain chain;
     private readonly HobbyServo[] servos;
     private readonly FrictionSolver solver;
+    private readonly Supply supply;
     private readonly int count;
     private readonly double stepSeconds;
 
     private readonly double[] position;
-    private readonly double[] velocity;
     private readonly double[] velocityBefore;
     private readonly double[] velocityBefore2;
     private readonly double[] free0;
@@ -41,16 +41,10 @@ public sealed class LegPlant
     private readonly double[] free3;
     private readonly int[] smoothSteps;
 
-    private readonly double[] nextVelocity;
     private readonly double[] acceleration;
-    private readonly double[] matrix;
     private readonly double[] factor;
     private readonly double[] bias;
     private readonly double[] freeChange;
-    private readonly double[] impulse;
-    private readonly double[] frictionImpulse;
-    private readonly double[] minVelocity;
-    private readonly double[] maxVelocity;
     private readonly double[] minStop;
     private readonly double[] maxStop;
 
@@ -71,12 +65,11 @@ public sealed class LegPlant
         count = machine.Joints.Count;
         chain = new LinkChain(machine.Joints);
         servos = [.. machine.Joints.Select(j => new HobbyServo(j))];
-        Supply = new Supply(machine.Supply);
+        supply = new Supply(machine.Supply);
         solver = new FrictionSolver(count);
         minStop = [.. machine.Joints.Select(j => j.MinEndStopRadians)];
         maxStop = [.. machine.Joints.Select(j => j.MaxEndStopRadians)];
         position = new double[count];
-        velocity = new double[count];
         velocityBefore = new double[count];
         velocityBefore2 = new double[count];
         free0 = new double[count];
@@ -84,16 +77,10 @@ public sealed class LegPlant
         free2 = new double[count];
         free3 = new double[count];
         smoothSteps = new int[count];
-        nextVelocity = new double[count];
         acceleration = new double[count];
-        matrix = new double[count * count];
         factor = new double[count * count];
         bias = new double[count];
         freeChange = new double[count];
-        impulse = new double[count];
-        frictionImpulse = new double[count];
-        minVelocity = new double[count];
-        maxVelocity = new double[count];
         EvaluateServos();
     }
 
@@ -103,11 +90,8 @@ public sealed class LegPlant
     /// <summary>Number of joints.</summary>
     public int JointCount => count;
 
-    /// <summary>The servos' supply.</summary>
-    public Supply Supply { get; }
-
     /// <summary>Voltage at the servos.</summary>
-    public double BusVolts => Supply.BusVolts;
+    public double BusVolts => supply.BusVolts;
 
     /// <summary>True while steps are skipped because they would change nothing.</summary>
     public bool IsAtRest => isAtRest;
@@ -118,7 +102,7 @@ public sealed class LegPlant
         get
         {
             chain.SetPositions(position);
-            return chain.EnergyJoules(velocity);
+            return chain.EnergyJoules(solver.Velocity);
         }
     }
 
@@ -163,7 +147,7 @@ public sealed class LegPlant
     /// <param name="volts">Voltage without load.</param>
     public void SetSourceVolts(double volts)
     {
-        Supply.SourceVolts = volts;
+        supply.SourceVolts = volts;
         isAtRest = false;
     }
 
@@ -174,7 +158,7 @@ public sealed class LegPlant
     public void Place(int joint, double positionRadians, double velocityRadiansPerSecond = 0)
     {
         position[joint] = Math.Clamp(positionRadians, minStop[joint], maxStop[joint]);
-        velocity[joint] = velocityRadiansPerSecond;
+        solver.Velocity[joint] = velocityRadiansPerSecond;
         hasHistory = false;
         isAtRest = false;
         Array.Clear(acceleration);
@@ -183,7 +167,7 @@ public sealed class LegPlant
 
     /// <summary>A joint at the present grid point, with torque and current of the step that led there.</summary>
     public JointState GetJoint(int joint) =>
-        new(position[joint], velocity[joint], servos[joint].MotorTorqueNewtonMetres, servos[joint].CurrentAmperes);
+        new(position[joint], solver.Velocity[joint], servos[joint].MotorTorqueNewtonMetres, servos[joint].CurrentAmperes);
 
     /// <summary>Volts on the feedback wire of a joint's potentiometer.</summary>
     public double GetFeedbackVolts(int joint) => machine.Joints[joint].FeedbackVoltsAt(position[joint]);
@@ -192,14 +176,14 @@ public sealed class LegPlant
     public InertialSample GetInertialSample()
     {
         chain.SetPositions(position);
-        return chain.SampleAt(machine.Imu.LinkIndex, machine.Imu.PositionMetres, velocity, acceleration);
+        return chain.SampleAt(machine.Imu.LinkIndex, machine.Imu.PositionMetres, solver.Velocity, acceleration);
     }
 
     private void Step()
     {
         chain.SetPositions(position);
-        chain.MassMatrix(matrix);
-        chain.InverseDynamics(velocity, default, bias);
+        chain.MassMatrix(solver.Matrix);
+        chain.InverseDynamics(solver.Velocity, default, bias);
         EvaluateServos();
 
         bool wasSettled = hasHistory;
@@ -208,20 +192,20 @@ public sealed class LegPlant
         if (isFree)
         {
             for (int i = 0; i < count; i++)
-                nextVelocity[i] = velocity[i] + freeChange[i];
+                solver.Result[i] = solver.Velocity[i] + freeChange[i];
         }
         else
         {
-            solver.Solve(matrix, impulse, frictionImpulse, velocity, minVelocity, maxVelocity, nextVelocity);
+            solver.Solve();
         }
 
         changed |= MoveJoints();
-        double voltsBefore = Supply.BusVolts;
+        double voltsBefore = supply.BusVolts;
         double amperes = 0;
         foreach (HobbyServo servo in servos)
             amperes += servo.CurrentAmperes;
-        Supply.Load(amperes);
-        changed |= !Supply.BusVolts.Equals(voltsBefore);
+        supply.Load(amperes);
+        changed |= !supply.BusVolts.Equals(voltsBefore);
         isAtRest = wasSettled && !changed;
     }
 
@@ -229,8 +213,8 @@ public sealed class LegPlant
     {
         for (int i = 0; i < count; i++)
         {
-            servos[i].SetSupply(Supply.BusVolts);
-            servos[i].Evaluate(position[i], velocity[i]);
+            servos[i].SetSupply(supply.BusVolts);
+            servos[i].Evaluate(position[i], solver.Velocity[i]);
         }
     }
 
@@ -239,7 +223,7 @@ public sealed class LegPlant
     private bool AdvanceFreeMotion()
     {
         bool changed = false;
-        matrix.CopyTo(factor, 0);
+        solver.Matrix.CopyTo(factor, 0);
         Cholesky.Factor(factor, count, count);
         for (int i = 0; i < count; i++)
         {
@@ -281,18 +265,18 @@ public sealed class LegPlant
             HobbyServo servo = servos[i];
             double sum = 0;
             for (int j = 0; j < count; j++)
-                sum += matrix[(i * count) + j] * freeChange[j];
+                sum += solver.Matrix[(i * count) + j] * freeChange[j];
             double damping = servo.DampingNewtonMetreSeconds;
-            impulse[i] = sum + (stepSeconds * (servo.TorqueNewtonMetres - (damping * velocity[i])));
-            frictionImpulse[i] = stepSeconds * servo.FrictionNewtonMetres;
-            minVelocity[i] = (minStop[i] - position[i]) / stepSeconds;
-            maxVelocity[i] = (maxStop[i] - position[i]) / stepSeconds;
-            double free = velocity[i] + freeChange[i];
-            isFree &= !servo.IsDriven && frictionImpulse[i] <= 0 && free > minVelocity[i] && free < maxVelocity[i];
+            solver.Impulse[i] = sum + (stepSeconds * (servo.TorqueNewtonMetres - (damping * solver.Velocity[i])));
+            solver.Friction[i] = stepSeconds * servo.FrictionNewtonMetres;
+            solver.MinVelocity[i] = (minStop[i] - position[i]) / stepSeconds;
+            solver.MaxVelocity[i] = (maxStop[i] - position[i]) / stepSeconds;
+            double free = solver.Velocity[i] + freeChange[i];
+            isFree &= !servo.IsDriven && solver.Friction[i] <= 0 && free > solver.MinVelocity[i] && free < solver.MaxVelocity[i];
         }
 
         for (int i = 0; i < count; i++)
-            matrix[(i * count) + i] += stepSeconds * servos[i].DampingNewtonMetreSeconds;
+            solver.Matrix[(i * count) + i] += stepSeconds * servos[i].DampingNewtonMetreSeconds;
         return isFree;
     }
 
@@ -303,8 +287,8 @@ public sealed class LegPlant
         bool changed = false;
         for (int i = 0; i < count; i++)
         {
-            double next = nextVelocity[i];
-            bool isEvent = next.Equals(0) || next <= minVelocity[i] || next >= maxVelocity[i];
+            double next = solver.Result[i];
+            bool isEvent = next.Equals(0) || next <= solver.MinVelocity[i] || next >= solver.MaxVelocity[i];
             int smooth = isEvent ? 0 : Math.Min(smoothSteps[i] + 1, StepsToSmooth);
             changed |= smooth != smoothSteps[i];
             smoothSteps[i] = smooth;
@@ -312,15 +296,15 @@ public sealed class LegPlant
             // Across a jump the implicit velocity keeps stops exact.
             double moved = smoothSteps[i] < StepsToSmooth
                 ? stepSeconds * next
-                : stepSeconds / 24 * ((9 * next) + (19 * velocity[i]) - (5 * velocityBefore[i]) + velocityBefore2[i]);
+                : stepSeconds / 24 * ((9 * next) + (19 * solver.Velocity[i]) - (5 * velocityBefore[i]) + velocityBefore2[i]);
             double nextPosition = Math.Clamp(position[i] + moved, minStop[i], maxStop[i]);
-            double nextAcceleration = (next - velocity[i]) / stepSeconds;
+            double nextAcceleration = (next - solver.Velocity[i]) / stepSeconds;
             changed |= !nextAcceleration.Equals(acceleration[i]);
             acceleration[i] = nextAcceleration;
-            changed |= !next.Equals(velocity[i]) || !velocity[i].Equals(velocityBefore[i]) || !velocityBefore[i].Equals(velocityBefore2[i]) || !nextPosition.Equals(position[i]);
+            changed |= !next.Equals(solver.Velocity[i]) || !solver.Velocity[i].Equals(velocityBefore[i]) || !velocityBefore[i].Equals(velocityBefore2[i]) || !nextPosition.Equals(position[i]);
             velocityBefore2[i] = velocityBefore[i];
-            velocityBefore[i] = velocity[i];
-            velocity[i] = next;
+            velocityBefore[i] = solver.Velocity[i];
+            solver.Velocity[i] = next;
             position[i] = nextPosition;
         }
 
