@@ -9,7 +9,8 @@ namespace Controller.Emulator.Plant;
 /// <remarks>
 /// Published torque and speed are taken at the shaft, behind the gears' friction; the motor's own line lies
 /// above them by that friction. Without pulses the bridge opens: no drive and no braking, only friction holds.
-/// Inside the dead band the bridge shorts the motor, which brakes. Winding inductance and temperature are not modelled.
+/// Inside the dead band the bridge shorts the motor, which brakes. Not modelled: winding inductance, temperature, and
+/// that a servo sees a new width only with its next pulse, up to a pulse period later.
 /// </remarks>
 public sealed class HobbyServo
 {
