@@ -1,6 +1,6 @@
 using Controller.Emulator.Kernel;
 using Controller.Emulator.Trace;
-using Controller.Hardware;
+using Controller.Hardware.Model;
 
 namespace Controller.Emulator.Soc;
 

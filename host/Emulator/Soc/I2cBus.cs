@@ -1,7 +1,7 @@
 using Controller.Emulator.Chips;
 using Controller.Emulator.Kernel;
 using Controller.Emulator.Trace;
-using Controller.Hardware;
+using Controller.Hardware.Model;
 
 namespace Controller.Emulator.Soc;
 

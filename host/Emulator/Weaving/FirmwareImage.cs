@@ -1,6 +1,5 @@
 using System.Reflection;
 using Mono.Cecil;
-using Mono.Cecil.Cil;
 
 namespace Controller.Emulator.Weaving;
 
@@ -44,10 +43,10 @@ public sealed class FirmwareImage
 
         var context = new FirmwareLoadContext(assemblies.Modules[^1].Assembly.Name.Name);
         Assembly[] loaded = [.. assemblies.Modules.Select(module => context.Load(module))];
-        Type[] holders = [.. loaded.Select(assembly => assembly.GetType(StaticsMover.HolderName, throwOnError: true)!)];
+        Type[] statics = [.. loaded.Select(assembly => assembly.GetType(StaticsMover.HolderName, throwOnError: true)!)];
         MethodInfo entry = loaded[^1].EntryPoint
             ?? throw new FirmwareLoadException($"{entryPath}: has no static Main method: nothing to run.");
-        return new FirmwareImage(loaded[^1].GetName().Name!, holders, EntryAction(entry), Constructors(loaded));
+        return new FirmwareImage(loaded[^1].GetName().Name!, statics, EntryAction(entry), Constructors(loaded));
     }
 
     /// <summary>Fresh static fields for one board.</summary>

@@ -1,5 +1,4 @@
-using Controller.Emulator.Soc;
-using Controller.Hardware;
+using Controller.Hardware.Model;
 
 namespace Controller.Emulator.Nano.Gpio;
 

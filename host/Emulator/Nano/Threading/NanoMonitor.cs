@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Controller.Emulator.Kernel;
 
 namespace Controller.Emulator.Nano.Threading;
