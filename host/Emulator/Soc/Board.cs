@@ -24,7 +24,7 @@ public sealed class Board
         Network = network;
         Gpio = new GpioBank(model, scheduler, trace);
         Adc = new AdcConverter(model, scheduler, trace, SeededRandom.For(seed, "adc"));
-        Files = new FlashFiles(model.Flash.FileSystem.Bytes);
+        Files = new FlashFiles(model.Flash.FileSystem.SizeBytes);
         Random = SeededRandom.For(seed, "hardware random number generator");
         foreach (I2cBusModel bus in model.I2cBuses)
             i2cBuses.Add(bus.Id, new I2cBus(bus, scheduler, trace));
