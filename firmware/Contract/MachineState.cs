@@ -1,0 +1,27 @@
+namespace Controller.Contract
+{
+    /// <summary>What the whole machine is doing. Numbers are stable.</summary>
+    public enum MachineState
+    {
+        /// <summary>Booting: outputs are off.</summary>
+        Starting = 0,
+
+        /// <summary>Settings are missing or damaged: outputs stay off until they are repaired.</summary>
+        Safe = 1,
+
+        /// <summary>Outputs are off; an enable command is accepted.</summary>
+        Ready = 2,
+
+        /// <summary>Outputs are on; joints follow their setpoints.</summary>
+        Enabled = 3,
+
+        /// <summary>A stop of category 1 is under way: joints decelerate, then outputs go off.</summary>
+        Stopping = 4,
+
+        /// <summary>The emergency stop is latched (category 0): outputs are off until the button is released and a reset is commanded.</summary>
+        EmergencyStop = 5,
+
+        /// <summary>A fault is latched: outputs are off until its cause has gone and a reset is commanded.</summary>
+        Faulted = 6,
+    }
+}

@@ -1,0 +1,76 @@
+namespace Controller.Contract
+{
+    /// <summary>
+    /// Metrics of the edge node (the board): their names in NBIRTH and their aliases in NDATA.
+    /// </summary>
+    public static class NodeMetric
+    {
+        /// <summary>UInt64 0–255, in NBIRTH and NDEATH; pairs a death with its birth (Sparkplug 3.0.0, 6.4.25). Has no alias.</summary>
+        public const string BirthDeathSequence = "bdSeq";
+
+        /// <summary>Boolean command; true asks for all births again. Named by Sparkplug 3.0.0, 6.4.18.</summary>
+        public const string Rebirth = "Node Control/Rebirth";
+
+        /// <summary>Boolean command; true enables the outputs at the measured posture.</summary>
+        public const string Enable = "Machine/Enable";
+
+        /// <summary>Boolean command; true asks for a stop of category 1 (IEC 60204-1): controlled stop, then power removed.</summary>
+        public const string Stop = "Machine/Stop";
+
+        /// <summary>Boolean command; true clears a latched emergency stop or fault whose cause has gone. Moves nothing.</summary>
+        public const string Reset = "Machine/Reset";
+
+        /// <summary>Int64; in a command: chosen by the sender; in data: the last node command that was answered.</summary>
+        public const string CommandSequence = "Command/Sequence";
+
+        /// <summary>Int32, a <see cref="Contract.CommandOutcome"/>.</summary>
+        public const string CommandOutcome = "Command/Outcome";
+
+        /// <summary>Int32, a <see cref="Contract.Refusal"/>; 0 when nothing was refused.</summary>
+        public const string CommandReason = "Command/Reason";
+
+        /// <summary>String, a name of <see cref="MachineStateName"/>.</summary>
+        public const string State = "Machine/State";
+
+        /// <summary>Int32, a <see cref="Contract.Fault"/>; the latched fault of the machine, 0 when there is none.</summary>
+        public const string Fault = "Machine/Fault";
+
+        /// <summary>String; "ok", or the file, line and field of the settings that were refused.</summary>
+        public const string Settings = "Settings/Status";
+
+        /// <summary>Float, volts at the actuators' supply.</summary>
+        public const string BusVoltage = "Power/Bus Voltage";
+
+        /// <summary>Int32, iterations of the control loop since boot.</summary>
+        public const string LoopIterations = "Loop/Iterations";
+
+        /// <summary>Int32, iterations that began after the deadline of the one before.</summary>
+        public const string LoopOverruns = "Loop/Overruns";
+
+        /// <summary>Int32, bytes of managed heap that are free.</summary>
+        public const string FreeMemory = "Memory/Free";
+
+        /// <summary>String, board name from the machine's settings.</summary>
+        public const string Hardware = "Properties/Hardware";
+
+        /// <summary>String, firmware version.</summary>
+        public const string Firmware = "Properties/Firmware";
+
+        public const int RebirthAlias = 1;
+        public const int EnableAlias = 2;
+        public const int StopAlias = 3;
+        public const int ResetAlias = 4;
+        public const int CommandSequenceAlias = 5;
+        public const int CommandOutcomeAlias = 6;
+        public const int CommandReasonAlias = 7;
+        public const int StateAlias = 8;
+        public const int FaultAlias = 9;
+        public const int SettingsAlias = 10;
+        public const int BusVoltageAlias = 11;
+        public const int LoopIterationsAlias = 12;
+        public const int LoopOverrunsAlias = 13;
+        public const int FreeMemoryAlias = 14;
+        public const int HardwareAlias = 15;
+        public const int FirmwareAlias = 16;
+    }
+}

@@ -1,0 +1,64 @@
+namespace Controller.Contract
+{
+    /// <summary>Keys of the settings files. Joint keys are written <c>joint.3.minRadians</c>, the index from 0.</summary>
+    public static class SettingsKey
+    {
+        public const string Schema = "schema";
+
+        // machine.cfg
+        public const string Machine = "machine";
+        public const string Board = "board";
+        public const string Hardware = "hardware";
+        public const string ControlPeriodMilliseconds = "control.periodMilliseconds";
+        public const string TelemetryPeriodMilliseconds = "telemetry.periodMilliseconds";
+        public const string I2cBus = "i2c.bus";
+        public const string Pca9685Address = "pca9685.address";
+        public const string Pca9685Hertz = "pca9685.hertz";
+        public const string Mpu6050Address = "mpu6050.address";
+        public const string EmergencyStopPin = "pin.emergencyStop";
+        public const string OutputEnablePin = "pin.outputEnable";
+        public const string StatusLedPin = "pin.statusLed";
+        public const string MuxSelectAPin = "pin.muxSelectA";
+        public const string MuxSelectBPin = "pin.muxSelectB";
+        public const string MuxSelectCPin = "pin.muxSelectC";
+        public const string FeedbackAdcChannel = "adc.feedback";
+        public const string BusVoltageAdcChannel = "adc.busVoltage";
+
+        /// <summary>Bus volts per volt at the ADC pin: the divider's ratio.</summary>
+        public const string BusVoltageRatio = "busVoltage.ratio";
+        public const string BusVoltageMinimumVolts = "busVoltage.minimumVolts";
+
+        /// <summary>Full-scale volts of the ADC with its attenuation.</summary>
+        public const string AdcFullScaleVolts = "adc.fullScaleVolts";
+        public const string JointCount = "joints";
+
+        public const string JointPrefix = "joint.";
+        public const string JointName = "name";
+        public const string JointPwmChannel = "pwmChannel";
+        public const string JointMuxChannel = "muxChannel";
+        public const string JointMinRadians = "minRadians";
+        public const string JointMaxRadians = "maxRadians";
+        public const string JointMaxRadiansPerSecond = "maxRadiansPerSecond";
+        public const string JointZeroMicroseconds = "zeroMicroseconds";
+
+        /// <summary>Signed: negative where the servo turns against the joint's positive direction.</summary>
+        public const string JointMicrosecondsPerRadian = "microsecondsPerRadian";
+        public const string JointFeedbackZeroVolts = "feedbackZeroVolts";
+        public const string JointFeedbackVoltsPerRadian = "feedbackVoltsPerRadian";
+
+        /// <summary>Newton metres at the nominal bus voltage, for the effort estimate.</summary>
+        public const string JointStallTorqueNewtonMetres = "stallTorqueNewtonMetres";
+
+        /// <summary>Radians of position error at which the servo gives its full torque.</summary>
+        public const string JointSaturationRadians = "saturationRadians";
+        public const string JointFollowingErrorRadians = "followingErrorRadians";
+        public const string JointFollowingErrorMilliseconds = "followingErrorMilliseconds";
+
+        // network.cfg
+        public const string BrokerHost = "broker.host";
+        public const string BrokerPort = "broker.port";
+        public const string BrokerUser = "broker.user";
+        public const string BrokerPassword = "broker.password";
+        public const string KeepAliveSeconds = "mqtt.keepAliveSeconds";
+    }
+}
