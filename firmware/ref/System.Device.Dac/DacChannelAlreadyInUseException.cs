@@ -1,0 +1,9 @@
+namespace System.Device.Dac
+{
+    public class DacChannelAlreadyInUseException : Exception
+    {
+        public DacChannelAlreadyInUseException() => throw null;
+
+        public override string ToString() => throw null;
+    }
+}

@@ -1,0 +1,6 @@
+namespace System.Device.Dac
+{
+    internal interface IDacController
+    {
+    }
+}

@@ -1,0 +1,8 @@
+namespace System.Device.Wifi
+{
+    public enum WifiReconnectionKind
+    {
+        Automatic = 0,
+        Manual = 1,
+    }
+}

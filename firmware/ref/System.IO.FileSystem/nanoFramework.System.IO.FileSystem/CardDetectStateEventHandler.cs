@@ -1,0 +1,4 @@
+namespace nanoFramework.System.IO.FileSystem
+{
+    public delegate void CardDetectStateEventHandler(object sender, CardDetectChangedEventArgs e);
+}

@@ -1,0 +1,10 @@
+namespace nanoFramework.System.IO.FileSystem
+{
+    public class SDCardMmcParameters
+    {
+        public SDCard.SDDataWidth dataWidth;
+        public uint slotIndex;
+
+        public SDCardMmcParameters() => throw null;
+    }
+}

@@ -1,0 +1,9 @@
+namespace System.Diagnostics.CodeAnalysis
+{
+    public sealed class NotNullWhenAttribute : Attribute
+    {
+        public NotNullWhenAttribute(bool returnValue) => throw null;
+
+        public bool ReturnValue => throw null;
+    }
+}

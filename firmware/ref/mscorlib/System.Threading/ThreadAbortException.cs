@@ -1,0 +1,7 @@
+namespace System.Threading
+{
+    public sealed class ThreadAbortException : SystemException
+    {
+        internal ThreadAbortException() => throw null;
+    }
+}

@@ -1,0 +1,8 @@
+namespace System
+{
+    [AttributeUsage(AttributeTargets.Enum)]
+    public class FlagsAttribute : Attribute
+    {
+        public FlagsAttribute() => throw null;
+    }
+}

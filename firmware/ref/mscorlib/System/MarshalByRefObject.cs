@@ -1,0 +1,7 @@
+namespace System
+{
+    public abstract class MarshalByRefObject
+    {
+        protected MarshalByRefObject() => throw null;
+    }
+}

@@ -1,0 +1,8 @@
+namespace nanoFramework.Device.Can
+{
+    public enum CanMessageIdType
+    {
+        SID = 0,
+        EID = 1,
+    }
+}

@@ -1,0 +1,7 @@
+namespace nanoFramework.Device.Can
+{
+    public class CanMessageReceivedEventArgs
+    {
+        internal CanMessageReceivedEventArgs() => throw null;
+    }
+}

@@ -1,0 +1,4 @@
+namespace nanoFramework.Device.Can
+{
+    public delegate void CanMessageReceivedEventHandler(object sender, CanMessageReceivedEventArgs e);
+}

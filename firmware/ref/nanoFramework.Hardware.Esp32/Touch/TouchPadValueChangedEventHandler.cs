@@ -1,0 +1,4 @@
+namespace nanoFramework.Hardware.Esp32.Touch
+{
+    public delegate void TouchPadValueChangedEventHandler(object sender, TouchPadEventArgs e);
+}

@@ -1,0 +1,10 @@
+using System;
+using Microsoft.Extensions.Logging;
+
+namespace nanoFramework.Logging
+{
+    public interface IMessageFormatter
+    {
+        string MessageFormatter(string className, LogLevel logLevel, EventId eventId, string state, Exception exception);
+    }
+}

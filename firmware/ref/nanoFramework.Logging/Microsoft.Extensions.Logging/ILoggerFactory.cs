@@ -1,0 +1,9 @@
+using System;
+
+namespace Microsoft.Extensions.Logging
+{
+    public interface ILoggerFactory : IDisposable
+    {
+        ILogger CreateLogger(string categoryName);
+    }
+}

@@ -1,0 +1,9 @@
+using System;
+
+namespace nanoFramework.M2Mqtt.Exceptions
+{
+    public class MqttConnectionException : Exception
+    {
+        public MqttConnectionException(string message, Exception innerException) => throw null;
+    }
+}

@@ -1,0 +1,7 @@
+namespace nanoFramework.Runtime.Events
+{
+    public static class CustomEvent
+    {
+        public static event CustomEventPostedEventHandler CustomEventPosted;
+    }
+}

@@ -1,0 +1,4 @@
+namespace nanoFramework.Runtime.Native
+{
+    public delegate void RebootEventHandler();
+}

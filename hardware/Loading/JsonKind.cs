@@ -1,0 +1,11 @@
+namespace Controller.Hardware.Loading;
+
+internal enum JsonKind
+{
+    Null,
+    Boolean,
+    Number,
+    String,
+    List,
+    Object,
+}

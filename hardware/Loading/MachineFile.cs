@@ -1,0 +1,172 @@
+using Controller.Hardware.Model;
+
+namespace Controller.Hardware.Loading;
+
+/// <summary>Reads <c>hardware/machines/*.json</c> with the board and the actuators that it names.</summary>
+public static class MachineFile
+{
+    private const int MaxJoints = 8;
+
+    /// <summary>Reads and checks a machine.</summary>
+    /// <param name="path">The file; board and actuators are looked for in <c>../boards</c> and <c>../actuators</c> beside it.</param>
+    /// <exception cref="HardwareFileException">The file, or one that it names, has mistakes; all of them are in it.</exception>
+    public static MachineModel Load(string path)
+    {
+        var errors = new ErrorList(path);
+        JsonValue? root = JsonText.Parse(path, errors);
+        errors.ThrowIfAny();
+        var reader = new ObjectReader(root!, "", errors);
+        var parts = new PartFiles(Path.Combine(Path.GetDirectoryName(path) ?? "", ".."));
+        MachineModel? machine = Read(reader, path, parts);
+        errors.ThrowIfAny();
+        return machine!;
+    }
+
+    private static MachineModel? Read(ObjectReader machine, string path, PartFiles parts)
+    {
+        FileHead head = FileHead.Read(machine, "machine", path);
+        BoardModel? board = parts.Board(machine, "board");
+        if (board is null)
+            return null; // no wiring can be judged without the board's pins
+
+        var pins = new PinClaims(board);
+        ObjectReader i2c = machine.Object("i2c");
+        I2cBusModel? bus = ReadBus(i2c, board);
+        if (bus is not null)
+            pins.ClaimBus(bus);
+        int frequency = i2c.Integer("frequencyHertz", 10_000, bus?.MaxFrequencyHertz ?? 5_000_000, "Hz");
+        i2c.Done();
+
+        ServoDriverModel driver = ReadServoDriver(machine.Object("servoDriver"), pins);
+        EStopModel eStop = ReadEStop(machine.Object("eStop"), pins);
+        StatusLedModel led = ReadStatusLed(machine.Object("statusLed"), pins);
+        ObjectReader feedback = machine.Object("feedbackMultiplexer");
+        FeedbackMultiplexerModel multiplexer = ReadMultiplexer(feedback, pins);
+        BusVoltageModel busVoltage = ReadBusVoltage(machine.Object("busVoltage"), pins);
+        SupplyModel supply = ReadSupply(machine.Object("supply"));
+        IReadOnlyList<JointModel> joints = new JointsReader(parts, board, driver, multiplexer, supply).Read(machine);
+        ImuModel imu = ReadImu(machine.Object("imu"), joints, driver);
+        int period = machine.Integer("controlPeriodMilliseconds", 1, 1000, "ms");
+        if (period % board.Runtime.TickMilliseconds != 0)
+            machine.Error("controlPeriodMilliseconds", $"{period} is not a multiple of the board's tick; expected a multiple of {board.Runtime.TickMilliseconds} ms");
+        double telemetryRate = machine.Number("telemetryRateHertz", 0.1, 1000, "Hz");
+        IReadOnlyList<LoopModel> loops = ReadLoops(machine);
+        machine.Done();
+        return bus is null
+            ? null
+            : new MachineModel(head.Name, head.Title, board, period, telemetryRate, loops, bus, frequency, driver, eStop, led, multiplexer, busVoltage, supply, imu, joints);
+    }
+
+    private static I2cBusModel? ReadBus(ObjectReader i2c, BoardModel board)
+    {
+        int id = i2c.Integer("bus", 1, 8);
+        I2cBusModel? bus = board.FindI2cBus(id);
+        if (bus is null && i2c.Has("bus"))
+            i2c.Error("bus", $"{board.Name} has no I2C bus {id}; expected one of {string.Join(", ", board.I2cBuses.Select(b => b.Id))}");
+        return bus;
+    }
+
+    private static ServoDriverModel ReadServoDriver(ObjectReader driver, PinClaims pins)
+    {
+        _ = driver.OneOf("part", ("PCA9685", 0));
+        var model = new ServoDriverModel(
+            driver.I2cAddress("address"),
+            driver.Number("pulseFrequencyHertz", 24, 1526, "Hz"),
+            driver.Number("oscillatorHertz", 20e6, 30e6, "Hz"),
+            driver.Number("oscillatorToleranceRatio", 0, 0.1, ""),
+            pins.Output(driver, "outputEnablePin"),
+            ReadLevel(driver, "outputEnableActiveLevel"),
+            driver.Source());
+        driver.Done();
+        return model;
+    }
+
+    private static EStopModel ReadEStop(ObjectReader eStop, PinClaims pins)
+    {
+        Pull pull = eStop.OneOf("pull", ("up", Pull.Up), ("down", Pull.Down));
+        var model = new EStopModel(pins.Input(eStop, "pin", pull), pull, ReadLevel(eStop, "stopLevel"), eStop.Source());
+        Level broken = pull == Pull.Up ? Level.High : Level.Low;
+        if (model.StopLevel != broken)
+            eStop.Error("stopLevel", "a broken wire would read as running; expected the level that the pull resistor gives, so that a broken wire stops the machine");
+        eStop.Done();
+        return model;
+    }
+
+    private static StatusLedModel ReadStatusLed(ObjectReader led, PinClaims pins)
+    {
+        var model = new StatusLedModel(pins.Output(led, "pin"), ReadLevel(led, "activeLevel"));
+        led.Done();
+        return model;
+    }
+
+    private static FeedbackMultiplexerModel ReadMultiplexer(ObjectReader multiplexer, PinClaims pins)
+    {
+        _ = multiplexer.OneOf("part", ("CD74HC4051", 0));
+        var model = new FeedbackMultiplexerModel(
+            pins.Output(multiplexer, "selectPinA"),
+            pins.Output(multiplexer, "selectPinB"),
+            pins.Output(multiplexer, "selectPinC"),
+            pins.Analog(multiplexer, "adcPin"),
+            multiplexer.Number("dividerRatio", 0.01, 1, ""),
+            multiplexer.Source());
+        multiplexer.Done();
+        return model;
+    }
+
+    private static BusVoltageModel ReadBusVoltage(ObjectReader busVoltage, PinClaims pins)
+    {
+        var model = new BusVoltageModel(pins.Analog(busVoltage, "adcPin"), busVoltage.Number("dividerRatio", 0.001, 1, ""), busVoltage.Source());
+        busVoltage.Done();
+        return model;
+    }
+
+    private static SupplyModel ReadSupply(ObjectReader supply)
+    {
+        var model = new SupplyModel(supply.Number("nominalVolts", 1, 60, "V"), supply.Number("resistanceOhms", 0, 10, "Ohm"), supply.Source());
+        supply.Done();
+        return model;
+    }
+
+    private static ImuModel ReadImu(ObjectReader imu, IReadOnlyList<JointModel> joints, ServoDriverModel driver)
+    {
+        _ = imu.OneOf("part", ("MPU-6050", 0));
+        int address = imu.I2cAddress("address");
+        if (address is not (0x68 or 0x69) && imu.Has("address"))
+            imu.Error("address", $"0x{address:x2} is not an MPU-6050's; expected \"0x68\" or \"0x69\"");
+        if (address == driver.I2cAddress)
+            imu.Error("address", "is the servo driver's as well; expected an address of its own");
+        string link = imu.Name("link");
+        int linkIndex = -1;
+        for (int i = 0; i < joints.Count; i++)
+        {
+            if (string.Equals(joints[i].Link.Name, link, StringComparison.Ordinal))
+                linkIndex = i;
+        }
+
+        if (linkIndex < 0 && link.Length > 0)
+            imu.Error("link", $"no joint moves a link \"{link}\"; expected one of {string.Join(", ", joints.Select(j => j.Link.Name))}");
+        var model = new ImuModel(address, linkIndex, JointsReader.ReadVector(imu, "positionMetres", -2, 2), imu.Source());
+        imu.Done();
+        return model;
+    }
+
+    private static IReadOnlyList<LoopModel> ReadLoops(ObjectReader machine)
+    {
+        var loops = new List<LoopModel>();
+        foreach (ObjectReader loop in machine.Objects("loops", 0, MaxJoints))
+        {
+            var model = new LoopModel(loop.Name("name"), loop.Integer("periodMilliseconds", 1, 60_000, "ms"), loop.Text("method", "Namespace.Type::Method"));
+            int split = model.Method.IndexOf("::", StringComparison.Ordinal);
+            if (model.Method.Length > 0 && (split <= 0 || split + 2 >= model.Method.Length))
+                loop.Error("method", $"\"{model.Method}\" is not a method; expected Namespace.Type::Method");
+            if (loops.Exists(l => string.Equals(l.Name, model.Name, StringComparison.Ordinal)))
+                loop.Error("name", $"\"{model.Name}\" stands twice; expected names that differ");
+            loop.Done();
+            loops.Add(model);
+        }
+
+        return loops;
+    }
+
+    private static Level ReadLevel(ObjectReader part, string field) => part.OneOf(field, ("low", Level.Low), ("high", Level.High));
+}

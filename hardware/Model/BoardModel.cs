@@ -1,0 +1,29 @@
+namespace Controller.Hardware.Model;
+
+/// <summary>One MCU board, as <c>hardware/boards/*.json</c> describes it.</summary>
+/// <param name="Name">Name that machines use; equals the file's name.</param>
+/// <param name="Title">What it is, in words.</param>
+/// <param name="Mcu">The microcontroller.</param>
+/// <param name="Runtime">The CLR on it.</param>
+/// <param name="Pins">Its pins.</param>
+/// <param name="I2cBuses">Its I2C buses.</param>
+/// <param name="PwmChannels">How many PWM outputs can run at a time.</param>
+/// <param name="Adc">Its converter.</param>
+/// <param name="Flash">Its flash.</param>
+public sealed record BoardModel(
+    string Name,
+    string Title,
+    McuModel Mcu,
+    RuntimeModel Runtime,
+    IReadOnlyList<PinModel> Pins,
+    IReadOnlyList<I2cBusModel> I2cBuses,
+    int PwmChannels,
+    AdcModel Adc,
+    FlashModel Flash)
+{
+    /// <summary>The pin of that number, or null when the board does not bring it out.</summary>
+    public PinModel? FindPin(int gpio) => Pins.FirstOrDefault(p => p.Gpio == gpio);
+
+    /// <summary>The bus of that number, or null.</summary>
+    public I2cBusModel? FindI2cBus(int id) => I2cBuses.FirstOrDefault(b => b.Id == id);
+}
