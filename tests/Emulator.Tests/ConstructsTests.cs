@@ -1,9 +1,3 @@
-using Controller.Emulator.Machines;
-using Controller.Emulator.Soc.Network;
-using Controller.Emulator.Weaving;
-using Controller.Hardware;
-using Controller.Hardware.Model;
-
 namespace Controller.Emulator.Tests;
 
 /// <summary>What the C# compiler emits for nanoFramework runs woven as the C# language defines it.</summary>
@@ -26,15 +20,8 @@ public class ConstructsTests
 
     private static (IReadOnlyList<string> Lines, string Hash) Run(ulong seed)
     {
-        MachineModel model = HardwareCatalog.LoadMachine("humanoid-leg") with { Loops = [] };
-        CostTable costs = CostTable.ForBoard(model.Board);
-        string path = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "firmware"), "Constructs.*").First(file => Path.GetExtension(file) is ".dll" or ".exe");
-        FirmwareImage image = FirmwareImage.Load(path, [], costs, []);
-        using var machine = new EmulatedMachine(model, image, costs, seed, new VirtualNetwork(seed));
-        var lines = new List<string>();
-        machine.Trace.SerialLine += (_, line) => lines.Add(line);
-        machine.Boot();
-        machine.RunUntil(5_000_000_000);
-        return (lines, machine.Trace.Hash());
+        using var board = SampleBoard.Boot("Constructs", seed);
+        board.Run(TimeSpan.FromSeconds(5));
+        return (board.Lines, board.Machine.Trace.Hash());
     }
 }

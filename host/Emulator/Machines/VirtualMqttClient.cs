@@ -1,5 +1,6 @@
 using Controller.Emulator.Kernel;
 using Controller.Sdk.Mqtt;
+using Controller.Sdk.Mqtt.Codec;
 
 namespace Controller.Emulator.Machines;
 
