@@ -66,7 +66,7 @@ public sealed class Bench : IDisposable
     public static IReadOnlyDictionary<string, byte[]> Settings(MachineModel model) => new Dictionary<string, byte[]>(StringComparer.Ordinal)
     {
         [Contract.SettingsFile.MachinePath] = MachineSettingsWriter.Write(model),
-        [Contract.SettingsFile.NetworkPath] = NetworkSettingsWriter.Write(new NetworkSettings(VirtualNetwork.ServiceAddress, VirtualBroker.Port)),
+        [Contract.SettingsFile.NetworkPath] = NetworkSettingsWriter.Write(VirtualNetwork.ServiceAddress, VirtualBroker.Port),
     };
 
     /// <summary>Lets virtual time pass.</summary>

@@ -31,14 +31,8 @@ internal sealed class Leg : IDisposable
 
     public List<string> SerialLines { get; } = [];
 
-    public MachineState State
-    {
-        get
-        {
-            MachineStateName.TryParse(Node.Value(null, NodeMetric.State).TextOr(""), out MachineState state);
-            return state;
-        }
-    }
+    /// <summary>What the board last said; null before it said anything.</summary>
+    public MachineState? State => MachineStateName.TryParse(Node.Value(null, NodeMetric.State).TextOr(""), out MachineState state) ? state : null;
 
     public static Leg Boot(ulong seed = 1, BenchOptions? options = null) => new(Bench.Boot("humanoid-leg", seed, options));
 

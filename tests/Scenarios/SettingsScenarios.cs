@@ -1,4 +1,3 @@
-using System.Text;
 using Controller.Contract;
 using Controller.Emulator;
 using Controller.Hardware;

@@ -28,7 +28,7 @@ public sealed class PacedMachine : IAsyncDisposable
         Machine.Board.Files.Write(Contract.SettingsFile.MachinePath, MachineSettingsWriter.Write(model));
         Machine.Board.Files.Write(
             Contract.SettingsFile.NetworkPath,
-            NetworkSettingsWriter.Write(new NetworkSettings(VirtualNetwork.ServiceAddress, brokerPort)));
+            NetworkSettingsWriter.Write(VirtualNetwork.ServiceAddress, brokerPort));
         Completion = Task.CompletedTask;
     }
 

@@ -21,10 +21,10 @@ internal sealed class FirmwareAssemblyResolver(FirmwareAssemblies firmware) : IA
         {
             location = AssemblyLoadContext.Default.LoadFromAssemblyName(new System.Reflection.AssemblyName(name.Name)).Location;
         }
-        catch (FileNotFoundException)
+        catch (FileNotFoundException exception)
         {
             // Cecil's word for "not there", which the caller turns into the missing member's name.
-            throw new AssemblyResolutionException(name);
+            throw new AssemblyResolutionException(name, exception);
         }
 
         AssemblyDefinition host = AssemblyDefinition.ReadAssembly(location, new ReaderParameters { AssemblyResolver = this });

@@ -18,7 +18,7 @@ internal static class NanoLibrary
 
     private static readonly string[] DesktopAssemblies =
     [
-        "System.Private.CoreLib", "System.Runtime", "System.Collections.NonGeneric", "System.Collections", "System.Net.Primitives", "System.Net.Sockets", "System.Net.NameResolution", "System.Runtime.Extensions",
+        "System.Private.CoreLib", "System.Runtime", "System.Collections.NonGeneric", "System.Collections", "System.Net.Primitives", "System.Net.Sockets", "System.Net.NameResolution", "System.Runtime.Extensions", "System.Security.Cryptography",
         "System.Diagnostics.StackTrace", "System.ObjectModel", "System.Text.Encoding.Extensions", "System.Private.Uri",
     ];
 

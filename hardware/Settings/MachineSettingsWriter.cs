@@ -1,0 +1,108 @@
+using Controller.Contract;
+using Controller.Hardware.Model;
+
+namespace Controller.Hardware.Settings;
+
+/// <summary>Writes <c>machine.cfg</c>, the firmware's view of a machine.</summary>
+public static class MachineSettingsWriter
+{
+    /// <summary>
+    /// Error that a healthy joint never keeps: a servo at its velocity limit lags by some 0.05 rad, gravity costs less
+    /// than the 0.03 rad at which the servo gives all it has.
+    /// </summary>
+    private const double FollowingErrorRadians = 0.15;
+
+    /// <summary>Longer than any start or landing of a planned move, shorter than a stalled servo takes to get hot.</summary>
+    private const int FollowingErrorMilliseconds = 200;
+
+    /// <summary>The bytes of the file.</summary>
+    /// <exception cref="ArgumentException">The machine has something that the firmware cannot do; the message says what.</exception>
+    public static byte[] Write(MachineModel machine)
+    {
+        ArgumentNullException.ThrowIfNull(machine);
+        CheckWiring(machine);
+
+        SettingsText text = new();
+        text.Add(SettingsKey.Machine, machine.Name);
+        text.Add(SettingsKey.Board, machine.Board.Name);
+        text.Add(SettingsKey.Hardware, $"{machine.Board.Name} {machine.Board.Mcu.Part}");
+        text.Add(SettingsKey.ControlPeriodMilliseconds, machine.ControlPeriodMilliseconds);
+        text.Add(SettingsKey.TelemetryPeriodMilliseconds, (int)Math.Round(1000 / machine.TelemetryRateHertz));
+        text.Add(SettingsKey.I2cBus, machine.I2cBus.Id);
+        text.Add(SettingsKey.I2cDataPin, machine.I2cBus.SdaPin);
+        text.Add(SettingsKey.I2cClockPin, machine.I2cBus.SclPin);
+        text.Add(SettingsKey.Pca9685Address, machine.ServoDriver.I2cAddress);
+        text.Add(SettingsKey.Pca9685Hertz, (int)Math.Round(machine.ServoDriver.PulseFrequencyHertz));
+        text.Add(SettingsKey.Pca9685OscillatorHertz, (int)Math.Round(machine.ServoDriver.OscillatorHertz));
+        text.Add(SettingsKey.Mpu6050Address, machine.Imu.I2cAddress);
+        text.Add(SettingsKey.EmergencyStopPin, machine.EStop.Pin);
+        text.Add(SettingsKey.OutputEnablePin, machine.ServoDriver.OutputEnablePin);
+        text.Add(SettingsKey.StatusLedPin, machine.StatusLed.Pin);
+        text.Add(SettingsKey.MuxSelectAPin, machine.FeedbackMultiplexer.SelectPinA);
+        text.Add(SettingsKey.MuxSelectBPin, machine.FeedbackMultiplexer.SelectPinB);
+        text.Add(SettingsKey.MuxSelectCPin, machine.FeedbackMultiplexer.SelectPinC);
+        text.Add(SettingsKey.FeedbackAdcChannel, AdcChannel(machine, machine.FeedbackMultiplexer.AdcPin));
+        text.Add(SettingsKey.BusVoltageAdcChannel, AdcChannel(machine, machine.BusVoltage.AdcPin));
+        text.Add(SettingsKey.AdcFullScaleVolts, machine.Board.Adc.FullScaleVolts);
+        text.Add(SettingsKey.BusVoltageRatio, 1 / machine.BusVoltage.DividerRatio);
+        text.Add(SettingsKey.BusVoltageNominalVolts, machine.Supply.NominalVolts);
+        text.Add(SettingsKey.BusVoltageMinimumVolts, machine.Joints.Max(joint => joint.Servo.MinSupplyVolts));
+        text.Add(SettingsKey.JointCount, machine.Joints.Count);
+        for (int i = 0; i < machine.Joints.Count; i++)
+            AddJoint(text, $"{SettingsKey.JointPrefix}{i}.", machine, machine.Joints[i]);
+        return text.ToBytes();
+    }
+
+    private static void AddJoint(SettingsText text, string prefix, MachineModel machine, JointModel joint)
+    {
+        double divider = machine.FeedbackMultiplexer.DividerRatio;
+        text.Add(prefix + SettingsKey.JointName, joint.Name);
+        text.Add(prefix + SettingsKey.JointPwmChannel, joint.ServoChannel);
+        text.Add(prefix + SettingsKey.JointMuxChannel, joint.FeedbackChannel);
+        text.Add(prefix + SettingsKey.JointMinRadians, joint.Limits.MinPositionRadians);
+        text.Add(prefix + SettingsKey.JointMaxRadians, joint.Limits.MaxPositionRadians);
+        text.Add(prefix + SettingsKey.JointMaxRadiansPerSecond, joint.Limits.MaxVelocityRadiansPerSecond);
+        text.Add(prefix + SettingsKey.JointZeroMicroseconds, joint.ZeroPulseMicroseconds);
+        text.Add(prefix + SettingsKey.JointMicrosecondsPerRadian, joint.PulseMicrosecondsPerRadian);
+        text.Add(prefix + SettingsKey.JointFeedbackZeroVolts, joint.FeedbackVoltsAtZero * divider);
+        text.Add(prefix + SettingsKey.JointFeedbackVoltsPerRadian, joint.FeedbackVoltsPerRadian * divider);
+        text.Add(prefix + SettingsKey.JointStallTorqueNewtonMetres, StallTorque(joint.Servo, machine.Supply.NominalVolts));
+        text.Add(prefix + SettingsKey.JointSaturationRadians, joint.Servo.FullDriveErrorRadians);
+        text.Add(prefix + SettingsKey.JointFollowingErrorRadians, FollowingErrorRadians);
+        text.Add(prefix + SettingsKey.JointFollowingErrorMilliseconds, FollowingErrorMilliseconds);
+    }
+
+    private static void CheckWiring(MachineModel machine)
+    {
+        if (machine.EStop.StopLevel != Level.High || machine.EStop.Pull != Pull.Up)
+            throw new ArgumentException($"{machine.Name}: eStop: the firmware takes a normally closed contact to ground, pull up and stop level high", nameof(machine));
+        if (machine.StatusLed.ActiveLevel != Level.High)
+            throw new ArgumentException($"{machine.Name}: statusLed: the firmware drives an LED that shines at high level", nameof(machine));
+        if (machine.I2cFrequencyHertz != 400_000)
+            throw new ArgumentException($"{machine.Name}: i2c: the firmware's time budget holds at 400000 Hz, not at {machine.I2cFrequencyHertz}", nameof(machine));
+    }
+
+    /// <summary>The number by which nanoFramework opens the input: on an ESP32 the channels of unit 1 come first.</summary>
+    private static int AdcChannel(MachineModel machine, int pin)
+    {
+        AdcInput input = machine.Board.FindPin(pin)?.Adc
+            ?? throw new ArgumentException($"{machine.Name}: GPIO{pin} of {machine.Board.Name} has no converter input", nameof(machine));
+        if (input.Unit != 1)
+            throw new ArgumentException($"{machine.Name}: GPIO{pin} is on converter {input.Unit}; the firmware uses converter 1, which works beside Wi-Fi", nameof(machine));
+        return input.Channel;
+    }
+
+    /// <summary>Between the data sheet's rows torque is taken as a straight line; outside, the nearest row in proportion to the voltage.</summary>
+    private static double StallTorque(ServoModel servo, double volts)
+    {
+        ServoRating[] rows = [.. servo.Ratings.OrderBy(row => row.Volts)];
+        ServoRating below = rows.LastOrDefault(row => row.Volts <= volts) ?? rows[0];
+        ServoRating above = rows.FirstOrDefault(row => row.Volts >= volts) ?? rows[^1];
+        if (below.Volts > volts || above.Volts < volts)
+            return below.StallTorqueNewtonMetres * volts / below.Volts;
+        if (below.Volts == above.Volts)
+            return below.StallTorqueNewtonMetres;
+        double share = (volts - below.Volts) / (above.Volts - below.Volts);
+        return below.StallTorqueNewtonMetres + (share * (above.StallTorqueNewtonMetres - below.StallTorqueNewtonMetres));
+    }
+}
