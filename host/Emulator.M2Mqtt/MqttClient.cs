@@ -296,8 +296,8 @@ namespace nanoFramework.M2Mqtt
             for (int i = 0; i < addresses.Length; i++)
             {
                 // The stack's socket is IPv4; unused places of the list are null.
-                if (addresses[i] != null && addresses[i].GetAddressBytes().Length == 4)
-                    return addresses[i];
+                if (addresses[i] is IPAddress address && address.GetAddressBytes().Length == 4)
+                    return address;
             }
 
             throw new ArgumentException("'" + hostName + "' has no IPv4 address; give the broker's name or address");
