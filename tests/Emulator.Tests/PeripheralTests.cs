@@ -43,6 +43,9 @@ public class PeripheralTests(PeripheralTests.Run run) : IClassFixture<Peripheral
     }
 
     [Fact]
+    public void A_bus_whose_signals_are_on_other_pins_reaches_no_chip() => Assert.Equal(4, run.Board.Value("wrongPins"));
+
+    [Fact]
     public void A_transfer_takes_its_bits_at_the_bus_clock()
     {
         // START, address, register, repeated START, address, one byte, STOP: 2 + 4 x 9 + 1 bits at 400 kHz are 97.5 us.

@@ -28,7 +28,7 @@ public sealed class Board
         Files = new FlashFiles(model.Flash.FileSystem.SizeBytes);
         Random = SeededRandom.For(seed, "hardware random number generator");
         foreach (I2cBusModel bus in model.I2cBuses)
-            i2cBuses.Add(bus.Id, new I2cBus(bus, scheduler, trace));
+            i2cBuses.Add(bus.Id, new I2cBus(bus, PinFunctions, scheduler, trace));
     }
 
     /// <summary>The board file.</summary>
@@ -39,6 +39,9 @@ public sealed class Board
 
     /// <summary>The board's trace.</summary>
     public TraceRecorder Trace { get; }
+
+    /// <summary>Which pin carries which peripheral's signal.</summary>
+    public PinFunctions PinFunctions { get; } = new();
 
     /// <summary>Digital pins.</summary>
     public GpioBank Gpio { get; }

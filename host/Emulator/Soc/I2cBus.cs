@@ -12,12 +12,14 @@ public sealed class I2cBus
     private const int BitsPerByte = 9;
 
     private readonly List<II2cTarget> targets = [];
+    private readonly PinFunctions pins;
     private readonly Scheduler scheduler;
     private readonly TraceRecorder trace;
 
-    internal I2cBus(I2cBusModel model, Scheduler scheduler, TraceRecorder trace)
+    internal I2cBus(I2cBusModel model, PinFunctions pins, Scheduler scheduler, TraceRecorder trace)
     {
         Model = model;
+        this.pins = pins;
         this.scheduler = scheduler;
         this.trace = trace;
     }
@@ -82,6 +84,9 @@ public sealed class I2cBus
 
     private II2cTarget? Address(int address, bool isRead)
     {
+        // Signals on other pins than the chips' reach nobody.
+        if (!pins.Reaches(Model))
+            return null;
         II2cTarget? addressed = null;
         foreach (II2cTarget target in targets)
         {

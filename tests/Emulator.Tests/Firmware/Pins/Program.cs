@@ -4,6 +4,7 @@ using System.Device.Gpio;
 using System.Device.I2c;
 using System.Device.Pwm;
 using System.Threading;
+using nanoFramework.Hardware.Esp32;
 
 namespace Pins
 {
@@ -30,6 +31,9 @@ namespace Pins
             Console.WriteLine("edges " + edges.ToString());
 
             var imu = I2cDevice.Create(new I2cConnectionSettings(1, 0x68, I2cBusSpeed.FastMode));
+            Console.WriteLine("wrongPins " + ((int)imu.WriteByte(0x75).Status).ToString());
+            Configuration.SetPinFunction(21, DeviceFunction.I2C1_DATA);
+            Configuration.SetPinFunction(22, DeviceFunction.I2C1_CLOCK);
             var answer = new byte[1];
             long start = DateTime.UtcNow.Ticks;
             I2cTransferResult result = imu.WriteRead(new byte[] { 0x75 }, answer);
