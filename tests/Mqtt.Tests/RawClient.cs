@@ -61,7 +61,7 @@ internal sealed class RawClient : IMqttPeer
         where T : MqttPacket
     {
         Assert.True(_received.Count > 0, $"no packet came, a {typeof(T).Name} was expected");
-        return Assert.IsType<T>(_received.Dequeue());
+        return Assert.IsType<T>(_received.Dequeue(), exactMatch: false);
     }
 
     public MqttMessage NextMessage() => Next<PublishPacket>().Message;
