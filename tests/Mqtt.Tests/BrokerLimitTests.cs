@@ -35,6 +35,22 @@ public sealed class BrokerLimitTests
     }
 
     [Fact]
+    public void Bytes_that_wait_inside_the_broker_count_as_unsent()
+    {
+        using var fixture = new BrokerFixture(o => o with { MaxUnsentBytes = 1000 });
+        RawClient victim = RawClient.Connected(fixture.Broker, "victim").Subscribe("flood");
+        RawClient flooder = RawClient.Connected(fixture.Broker, "flooder").Subscribe("go");
+        // From inside a delivery nothing is sent: what is decided meanwhile has to wait.
+        flooder.Arriving = () =>
+        {
+            for (int i = 0; i < 20; i++) flooder.Publish("flood", new string('x', 100));
+        };
+        flooder.Publish("go", "");
+        Assert.True(victim.IsClosed);
+        Assert.Equal(10, victim.PendingCount);
+    }
+
+    [Fact]
     public void Connections_over_the_limit_are_closed_at_once()
     {
         using var fixture = new BrokerFixture(o => o with { MaxConnections = 2 });

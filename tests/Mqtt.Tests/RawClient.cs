@@ -23,6 +23,9 @@ internal sealed class RawClient : IMqttPeer
     /// <summary>What the broker is told about bytes that have not left.</summary>
     public long UnsentBytes { get; set; }
 
+    /// <summary>Called once, inside the next delivery.</summary>
+    public Action? Arriving { get; set; }
+
     public int PendingCount => _received.Count;
 
     public static RawClient Connected(MqttBroker broker, string clientId, bool clean = true, ushort keepAlive = 0, MqttMessage? will = null)
@@ -78,6 +81,8 @@ internal sealed class RawClient : IMqttPeer
     {
         Assert.False(IsClosed, "the broker sends to a closed connection");
         _reader.Append(bytes.Span);
+        (Action? arriving, Arriving) = (Arriving, null);
+        arriving?.Invoke();
         while (_reader.TryRead(out MqttPacket? packet)) _received.Enqueue(packet);
     }
 
