@@ -22,5 +22,8 @@ namespace Controller.Contract
 
         /// <summary>The actuators' supply is below its minimum.</summary>
         BusUndervoltage = 331,
+
+        /// <summary>The control loop ended in an exception: a defect of the firmware. The console has its text.</summary>
+        FirmwareDefect = 341,
     }
 }

@@ -5,7 +5,10 @@ namespace Controller.Contract
     /// </summary>
     public static class NodeMetric
     {
-        /// <summary>UInt64 0–255, in NBIRTH and NDEATH; pairs a death with its birth (Sparkplug 3.0.0, 6.4.25). Has no alias.</summary>
+        /// <summary>
+        /// Int64, in NBIRTH and NDEATH; pairs a death with its birth (Sparkplug 3.0.0). Has no alias. The firmware counts
+        /// 1 to 127 and starts over, docs/decisions/0004-firmware-threads.md says why; hosts compare for equality.
+        /// </summary>
         public const string BirthDeathSequence = "bdSeq";
 
         /// <summary>Boolean command; true asks for all births again. Named by Sparkplug 3.0.0, 6.4.18.</summary>

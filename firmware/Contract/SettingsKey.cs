@@ -12,8 +12,13 @@ namespace Controller.Contract
         public const string ControlPeriodMilliseconds = "control.periodMilliseconds";
         public const string TelemetryPeriodMilliseconds = "telemetry.periodMilliseconds";
         public const string I2cBus = "i2c.bus";
+        public const string I2cDataPin = "i2c.dataPin";
+        public const string I2cClockPin = "i2c.clockPin";
         public const string Pca9685Address = "pca9685.address";
         public const string Pca9685Hertz = "pca9685.hertz";
+
+        /// <summary>Of this very chip: 25 MHz by its data sheet, percents off in practice.</summary>
+        public const string Pca9685OscillatorHertz = "pca9685.oscillatorHertz";
         public const string Mpu6050Address = "mpu6050.address";
         public const string EmergencyStopPin = "pin.emergencyStop";
         public const string OutputEnablePin = "pin.outputEnable";
@@ -26,6 +31,11 @@ namespace Controller.Contract
 
         /// <summary>Bus volts per volt at the ADC pin: the divider's ratio.</summary>
         public const string BusVoltageRatio = "busVoltage.ratio";
+
+        /// <summary>Supply at which the stall torques hold.</summary>
+        public const string BusVoltageNominalVolts = "busVoltage.nominalVolts";
+
+        /// <summary>Below it, outputs are removed.</summary>
         public const string BusVoltageMinimumVolts = "busVoltage.minimumVolts";
 
         /// <summary>Full-scale volts of the ADC with its attenuation.</summary>
@@ -43,7 +53,11 @@ namespace Controller.Contract
 
         /// <summary>Signed: negative where the servo turns against the joint's positive direction.</summary>
         public const string JointMicrosecondsPerRadian = "microsecondsPerRadian";
+
+        /// <summary>Volts at the converter pin, behind multiplexer and divider, at position 0.</summary>
         public const string JointFeedbackZeroVolts = "feedbackZeroVolts";
+
+        /// <summary>Signed, at the converter pin.</summary>
         public const string JointFeedbackVoltsPerRadian = "feedbackVoltsPerRadian";
 
         /// <summary>Newton metres at the nominal bus voltage, for the effort estimate.</summary>

@@ -57,6 +57,9 @@ public sealed class Scheduler : IVirtualClock, IDisposable
     /// <summary>Nanoseconds during which no firmware thread ran.</summary>
     public long IdleNanoseconds { get; private set; }
 
+    /// <summary>Whether no firmware thread has anything to do now.</summary>
+    public bool IsIdle => running is null && isIdle;
+
     /// <summary>The thread that runs now.</summary>
     public FirmwareThread Running => running ?? throw new InvalidOperationException("No firmware thread is running: this call belongs to firmware.");
 

@@ -67,7 +67,7 @@ public sealed class AdcConverter
         scheduler.Spend(ConversionNanoseconds);
         long now = scheduler.NowNanoseconds;
         double volts = sources.TryGetValue(gpio, out Func<long, double>? source) ? source(now) : 0;
-        double counts = (volts / model.Adc.FullScaleVolts * MaxReading) + (NoiseCounts * noise.NextGaussian());
+        double counts = (Math.Min(volts, model.Adc.SupplyVolts) / model.Adc.FullScaleVolts * MaxReading) + (NoiseCounts * noise.NextGaussian());
         int reading = (int)Math.Clamp(Math.Round(counts), 0, MaxReading);
         trace.Number(now, TraceKind.Adc, channel, reading);
         return reading;

@@ -24,7 +24,8 @@ public sealed class Board
         Network = network;
         Gpio = new GpioBank(model, scheduler, trace);
         Adc = new AdcConverter(model, scheduler, trace, SeededRandom.For(seed, "adc"));
-        Files = new FlashFiles(model.Flash.FileSystem.Bytes);
+        Pwm = new PwmUnit(model, scheduler, trace);
+        Files = new FlashFiles(model.Flash.FileSystem.SizeBytes);
         Random = SeededRandom.For(seed, "hardware random number generator");
         foreach (I2cBusModel bus in model.I2cBuses)
             i2cBuses.Add(bus.Id, new I2cBus(bus, scheduler, trace));
@@ -44,6 +45,9 @@ public sealed class Board
 
     /// <summary>Analog inputs.</summary>
     public AdcConverter Adc { get; }
+
+    /// <summary>PWM outputs.</summary>
+    public PwmUnit Pwm { get; }
 
     /// <summary>Files on the flash; they outlive a reset.</summary>
     public FlashFiles Files { get; }

@@ -33,6 +33,9 @@ public enum TraceKind
     /// <summary>A chip was accessed in a way that its model does not cover, UTF-8.</summary>
     Unmodelled = 9,
 
+    /// <summary>An MCU PWM output's duty: pin, IEEE 754 double.</summary>
+    Pwm = 11,
+
     /// <summary>A firmware thread ended by an exception, UTF-8.</summary>
     Unhandled = 10,
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Controller.Hardware.Model;
 using Mono.Cecil;
 
 namespace Controller.Emulator.Weaving;
@@ -24,8 +25,18 @@ public sealed class CostTable
     /// <summary>Nanoseconds from the runtime's look at an event until its handler's first instruction.</summary>
     public long InterruptDispatchNanoseconds { get; private init; }
 
+    /// <summary>The table that a board file names, at the board's clock.</summary>
+    public static CostTable ForBoard(BoardModel board)
+    {
+        ArgumentNullException.ThrowIfNull(board);
+        string path = Path.Combine(AppContext.BaseDirectory, "hardware", "costs", board.Runtime.CostTable + ".json");
+        return File.Exists(path)
+            ? Load(path, board.Mcu.ClockHertz, board.Runtime.CyclesPerInstruction)
+            : throw new FileNotFoundException($"{board.Name} names the cost table \"{board.Runtime.CostTable}\", but {path} does not exist.", path);
+    }
+
     /// <summary>Reads a table.</summary>
-    /// <param name="path">A file like <c>hardware/costs/nanoclr-1.17.json</c>.</param>
+    /// <param name="path">A file like <c>hardware/costs/nanoclr-1-17.json</c>.</param>
     /// <param name="clockHertz">The MCU's clock.</param>
     /// <param name="cyclesPerInstruction">Measured cycles per counted instruction.</param>
     /// <exception cref="InvalidDataException">The file lacks a section or holds something that is not a number of instructions.</exception>

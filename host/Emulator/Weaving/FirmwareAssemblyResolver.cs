@@ -16,7 +16,17 @@ internal sealed class FirmwareAssemblyResolver(FirmwareAssemblies firmware) : IA
             return module.Assembly;
         if (hosts.TryGetValue(name.Name, out AssemblyDefinition? known))
             return known;
-        string location = AssemblyLoadContext.Default.LoadFromAssemblyName(new System.Reflection.AssemblyName(name.Name)).Location;
+        string location;
+        try
+        {
+            location = AssemblyLoadContext.Default.LoadFromAssemblyName(new System.Reflection.AssemblyName(name.Name)).Location;
+        }
+        catch (FileNotFoundException)
+        {
+            // Cecil's word for "not there", which the caller turns into the missing member's name.
+            throw new AssemblyResolutionException(name);
+        }
+
         AssemblyDefinition host = AssemblyDefinition.ReadAssembly(location, new ReaderParameters { AssemblyResolver = this });
         hosts.Add(name.Name, host);
         return host;

@@ -63,7 +63,7 @@ public sealed class MqttBroker : IDisposable
             {
                 connection.IsOver = true;
                 Log(MqttBrokerEventKind.Refused, connection, _disposed ? "the broker has stopped" : $"all {_options.MaxConnections} connections are taken");
-                _effects.Add(new BrokerEffect(peer, default, null));
+                _effects.Add(new BrokerEffect(connection, default, null));
             }
             else
             {
@@ -386,7 +386,7 @@ public sealed class MqttBroker : IDisposable
         connection.IsOver = true;
         connection.SilenceTimer?.Dispose();
         _connections.Remove(connection);
-        _effects.Add(new BrokerEffect(connection.Peer, default, null));
+        _effects.Add(new BrokerEffect(connection, default, null));
         Log(kind, connection, reason);
         if (connection.Session is not { } session) return;
 
@@ -435,13 +435,14 @@ public sealed class MqttBroker : IDisposable
     private void Send(MqttBrokerConnection connection, byte[] bytes)
     {
         if (connection.IsOver) return;
-        long unsent = connection.Peer.UnsentBytes;
+        long unsent = connection.DecidedBytes + connection.Peer.UnsentBytes;
         if (unsent > _options.MaxUnsentBytes)
         {
             End(connection, MqttBrokerEventKind.ConnectionLost, $"slow reader: {unsent} bytes are unsent, the limit is {_options.MaxUnsentBytes}");
             return;
         }
-        _effects.Add(new BrokerEffect(connection.Peer, bytes, null));
+        connection.AddDecided(bytes.Length);
+        _effects.Add(new BrokerEffect(connection, bytes, null));
     }
 
     private void LogDrop(string peer, string clientId, string reason)
@@ -454,8 +455,7 @@ public sealed class MqttBroker : IDisposable
     private void Run(BrokerEffect effect)
     {
         if (effect.Event is { } happened) _options.Log?.Invoke(happened);
-        else if (effect.Bytes.IsEmpty) effect.Peer!.Close();
-        else effect.Peer!.Send(effect.Bytes);
+        else effect.Connection!.Run(effect.Bytes);
     }
 
     private static MqttQos Lower(MqttQos a, MqttQos b) => a < b ? a : b;

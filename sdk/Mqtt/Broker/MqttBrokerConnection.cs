@@ -7,6 +7,7 @@ namespace Controller.Sdk.Mqtt;
 public sealed class MqttBrokerConnection : IMqttReceiver
 {
     private readonly MqttBroker _broker;
+    private long _decidedBytes;
 
     internal MqttBrokerConnection(MqttBroker broker, IMqttPeer peer, int maxPacketBytes)
     {
@@ -16,6 +17,9 @@ public sealed class MqttBrokerConnection : IMqttReceiver
     }
 
     internal IMqttPeer Peer { get; }
+
+    /// <summary>Bytes that the broker has decided to send and not handed to the peer yet.</summary>
+    internal long DecidedBytes => Interlocked.Read(ref _decidedBytes);
 
     internal MqttPacketReader Reader { get; }
 
@@ -35,6 +39,20 @@ public sealed class MqttBrokerConnection : IMqttReceiver
 
     /// <summary>Bytes from the client, in any fragmentation. Answers are sent before the call returns.</summary>
     public void Receive(ReadOnlySpan<byte> bytes) => _broker.Receive(this, bytes);
+
+    internal void AddDecided(int bytes) => Interlocked.Add(ref _decidedBytes, bytes);
+
+    /// <summary>Carries out what was decided: sends, or closes when there are no bytes.</summary>
+    internal void Run(ReadOnlyMemory<byte> bytes)
+    {
+        if (bytes.IsEmpty)
+        {
+            Peer.Close();
+            return;
+        }
+        Peer.Send(bytes);
+        Interlocked.Add(ref _decidedBytes, -bytes.Length);
+    }
 
     internal void CheckSilence() => _broker.CheckSilence(this);
 

@@ -55,7 +55,7 @@ public sealed record MqttClientOptions
 
     internal ushort KeepAliveSeconds => (ushort)KeepAlive.TotalSeconds;
 
-    internal ReadOnlyMemory<byte>? PasswordBytes => Password is null ? null : Encoding.UTF8.GetBytes(Password);
+    internal ReadOnlyMemory<byte>? PasswordBytes => Password is null ? default(ReadOnlyMemory<byte>?) : Encoding.UTF8.GetBytes(Password);
 
     internal void Validate()
     {

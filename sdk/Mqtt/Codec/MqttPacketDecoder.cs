@@ -81,7 +81,8 @@ public static class MqttPacketDecoder
             will = new MqttMessage(topic, cursor.Binary("will message").ToArray(), (MqttQos)willQos, willRetain);
         }
         string? userName = hasUserName ? cursor.Text("user name") : null;
-        ReadOnlyMemory<byte>? password = hasPassword ? cursor.Binary("password").ToArray() : null;
+        // Typed: a bare null would become an empty password by way of the conversion from an array.
+        ReadOnlyMemory<byte>? password = hasPassword ? cursor.Binary("password").ToArray() : default(ReadOnlyMemory<byte>?);
         return new ConnectPacket
         {
             CleanSession = (flags & 0x02) != 0,

@@ -6,11 +6,14 @@ namespace Controller.Sdk.Mqtt.Delivery;
 /// </summary>
 internal sealed class EffectQueue<T>(Lock gate, Action<T> run)
 {
-    private readonly Queue<T> _effects = new();
+    // Taken over as a whole, so that running costs one lock per batch and keeps up with whoever adds.
+    private List<T> _waiting = [];
+    private List<T> _running = [];
+    private int _next;
     private bool _draining;
 
     /// <summary>Adds an effect. The caller holds the lock.</summary>
-    public void Add(T effect) => _effects.Enqueue(effect);
+    public void Add(T effect) => _waiting.Add(effect);
 
     /// <summary>
     /// Runs everything that waits. The caller does not hold the lock. Returns at once when another caller,
@@ -23,30 +26,40 @@ internal sealed class EffectQueue<T>(Lock gate, Action<T> run)
             if (_draining) return;
             _draining = true;
         }
-        bool empty = false;
+        bool completed = false;
         try
         {
-            while (true)
+            while (TakeBatch())
             {
-                T? effect;
-                lock (gate)
-                {
-                    if (!_effects.TryDequeue(out effect))
-                    {
-                        _draining = false;
-                        empty = true;
-                        return;
-                    }
-                }
-                run(effect);
+                // Should one throw, the next drain goes on behind it.
+                while (_next < _running.Count) run(_running[_next++]);
             }
+            completed = true;
         }
         finally
         {
-            if (!empty)
+            if (!completed)
             {
                 lock (gate) _draining = false;
             }
+        }
+    }
+
+    // False: nothing is left, and whoever adds next has to drain.
+    private bool TakeBatch()
+    {
+        lock (gate)
+        {
+            if (_next < _running.Count) return true;
+            _running.Clear();
+            _next = 0;
+            if (_waiting.Count == 0)
+            {
+                _draining = false;
+                return false;
+            }
+            (_running, _waiting) = (_waiting, _running);
+            return true;
         }
     }
 }

@@ -16,7 +16,10 @@ public interface IMqttPeer
     /// <summary>Sends one whole packet. The memory never changes afterwards, so it may be queued without a copy.</summary>
     void Send(ReadOnlyMemory<byte> bytes);
 
-    /// <summary>Ends the connection once what was sent has left, or after a short grace.</summary>
+    /// <summary>
+    /// Ends the connection once what was sent has left, or after a short grace. <see cref="IMqttReceiver.Closed"/>
+    /// follows when it is over. Calls after the first have no effect.
+    /// </summary>
     void Close();
 
     /// <summary>Completes when less than <paramref name="bytes"/> are unsent, or when the connection is gone.</summary>

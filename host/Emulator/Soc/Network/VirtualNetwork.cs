@@ -85,7 +85,8 @@ public sealed class VirtualNetwork : INetwork
         });
     }
 
-    internal void Attach(Scheduler boardScheduler) => scheduler = boardScheduler;
+    /// <summary>Gives the network its board, whose time it lives in.</summary>
+    public void Attach(Scheduler boardScheduler) => scheduler = boardScheduler;
 
     private Scheduler Scheduler => scheduler ?? throw new InvalidOperationException("The network has no board yet.");
 

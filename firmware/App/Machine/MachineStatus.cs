@@ -1,0 +1,24 @@
+using Controller.Control;
+
+namespace Controller.App.Machine
+{
+    /// <summary>What the control loop tells telemetry about the whole machine. Fields are 32 bits wide and may be read by any thread.</summary>
+    public sealed class MachineStatus
+    {
+        public readonly MachineStates States = new MachineStates();
+
+        /// <summary>Answers to node commands.</summary>
+        public readonly CommandReplies Replies = new CommandReplies();
+
+        /// <summary>"ok", or what is wrong with the settings.</summary>
+        public string Settings = "ok";
+
+        public float BusVolts;
+
+        /// <summary>Iterations of the control loop since boot.</summary>
+        public int Iterations;
+
+        /// <summary>Iterations that began a period late or more.</summary>
+        public int Overruns;
+    }
+}

@@ -1,0 +1,62 @@
+namespace Controller.App.Telemetry
+{
+    /// <summary>The metrics of one command, by alias within the node or device.</summary>
+    public sealed class CommandValues
+    {
+        /// <summary>Ids are 0 to this less one.</summary>
+        public const int Count = 32;
+
+        private const byte Absent = 0;
+        private const byte Integer = 1;
+        private const byte Number = 2;
+        private const byte Truth = 3;
+
+        private readonly byte[] kinds = new byte[Count];
+        private readonly long[] integers = new long[Count];
+        private readonly float[] numbers = new float[Count];
+
+        public void Clear()
+        {
+            for (int i = 0; i < Count; i++)
+                kinds[i] = Absent;
+        }
+
+        public void SetInteger(int id, long value)
+        {
+            kinds[id] = Integer;
+            integers[id] = value;
+        }
+
+        public void SetNumber(int id, float value)
+        {
+            kinds[id] = Number;
+            numbers[id] = value;
+        }
+
+        public void SetTruth(int id, bool value)
+        {
+            kinds[id] = Truth;
+            integers[id] = value ? 1 : 0;
+        }
+
+        /// <summary>A whole number; false when there is none.</summary>
+        public bool TryGetInteger(int id, out long value)
+        {
+            value = integers[id];
+            return kinds[id] == Integer;
+        }
+
+        /// <summary>A number, whole or not; false when there is none.</summary>
+        public bool TryGetNumber(int id, out float value)
+        {
+            value = kinds[id] == Integer ? integers[id] : numbers[id];
+            return kinds[id] == Number || kinds[id] == Integer;
+        }
+
+        /// <summary>True when the metric is there and true.</summary>
+        public bool IsTrue(int id)
+        {
+            return kinds[id] == Truth && integers[id] == 1;
+        }
+    }
+}

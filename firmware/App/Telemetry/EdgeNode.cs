@@ -1,0 +1,215 @@
+using System;
+using System.Net.NetworkInformation;
+using System.Threading;
+using Controller.App.Machine;
+using Controller.App.Safety;
+using Controller.App.Settings;
+using Controller.Contract;
+using nanoFramework.M2Mqtt;
+
+namespace Controller.App.Telemetry
+{
+    /// <summary>The board as a Sparkplug edge node: connects, gives birth, sends data, and does so again whenever the connection is gone.</summary>
+    public sealed class EdgeNode
+    {
+        private const int FirstBackOffMilliseconds = 500;
+        private const int LongestBackOffMilliseconds = 5000;
+        private const int AddressPollMilliseconds = 500;
+        private const string UnprovisionedGroup = "unprovisioned";
+
+        private readonly string clientId;
+        private readonly string deathTopic;
+        private readonly NetworkSettings network;
+        private readonly NetworkLink link;
+        private readonly NodeMessages node;
+        private readonly DeviceMessages[] messages;
+        private readonly CommandInbox inbox;
+        private readonly int periodMilliseconds;
+        private readonly SparkplugWriter payload = new SparkplugWriter();
+
+        private EdgeNode(
+            string group,
+            string name,
+            NetworkSettings network,
+            NetworkLink link,
+            NodeMessages node,
+            DeviceMessages[] messages,
+            CommandInbox inbox,
+            int periodMilliseconds)
+        {
+            clientId = group + "-" + name;
+            deathTopic = SparkplugTopic.Namespace + "/" + group + "/" + SparkplugTopic.NodeDeath + "/" + name;
+            this.network = network;
+            this.link = link;
+            this.node = node;
+            this.messages = messages;
+            this.inbox = inbox;
+            this.periodMilliseconds = periodMilliseconds;
+        }
+
+        /// <summary>The node of a machine: itself, its joints, its IMU.</summary>
+        public static EdgeNode Of(
+            MachineSettings settings,
+            NetworkSettings network,
+            MachineStatus status,
+            CommandQueue nodeCommands,
+            JointAxis[] axes,
+            BoardPeripherals board,
+            NetworkLink link)
+        {
+            string group = settings.Machine;
+            string name = settings.Board;
+            NodeMessages node = new NodeMessages(group, name, settings.Hardware, status);
+            DeviceMessages[] messages = new DeviceMessages[axes.Length + 2];
+            messages[0] = node;
+            for (int i = 0; i < axes.Length; i++)
+                messages[i + 1] = new JointMessages(group, name, axes[i], i);
+            messages[axes.Length + 1] = new ImuMessages(group, name, board.Attitude, board.Imu, status, axes.Length);
+            CommandInbox inbox = new CommandInbox(group, name, axes, nodeCommands);
+            return new EdgeNode(group, name, network, link, node, messages, inbox, settings.TelemetryPeriodMilliseconds);
+        }
+
+        /// <summary>The node of a board whose settings cannot be used: no devices, and a name made of its network address.</summary>
+        public static EdgeNode Unprovisioned(NetworkSettings network, MachineStatus status, CommandQueue nodeCommands)
+        {
+            string name = "esp32" + GetAddressSuffix();
+            NodeMessages node = new NodeMessages(UnprovisionedGroup, name, null, status);
+            CommandInbox inbox = new CommandInbox(UnprovisionedGroup, name, new JointAxis[0], nodeCommands);
+            return new EdgeNode(UnprovisionedGroup, name, network, new NetworkLink(), node, new DeviceMessages[] { node }, inbox, 1000);
+        }
+
+        /// <summary>Runs for ever.</summary>
+        public void Run()
+        {
+            int backOffMilliseconds = FirstBackOffMilliseconds;
+            node.BirthDeathSequence = DeathPayload.FirstSequence;
+            while (true)
+            {
+                WaitForAddress();
+                bool wasUp = RunSession();
+                node.BirthDeathSequence = DeathPayload.Next(node.BirthDeathSequence);
+                if (wasUp)
+                    backOffMilliseconds = FirstBackOffMilliseconds;
+                Thread.Sleep(backOffMilliseconds);
+                backOffMilliseconds = backOffMilliseconds * 2 > LongestBackOffMilliseconds ? LongestBackOffMilliseconds : backOffMilliseconds * 2;
+            }
+        }
+
+        private static void WaitForAddress()
+        {
+            while (true)
+            {
+                NetworkInterface[] interfaces = NetworkInterface.GetAllNetworkInterfaces();
+                for (int i = 0; i < interfaces.Length; i++)
+                {
+                    string address = interfaces[i].IPv4Address;
+                    if (address != null && address.Length > 0 && address != "0.0.0.0")
+                        return;
+                }
+
+                Thread.Sleep(AddressPollMilliseconds);
+            }
+        }
+
+        private static string GetAddressSuffix()
+        {
+            const string Digits = "0123456789abcdef";
+            NetworkInterface[] interfaces = NetworkInterface.GetAllNetworkInterfaces();
+            byte[] address = interfaces.Length > 0 ? interfaces[0].PhysicalAddress : null;
+            if (address == null || address.Length < 3)
+                return string.Empty;
+            string suffix = "-";
+            for (int i = address.Length - 3; i < address.Length; i++)
+                suffix = suffix + Digits[address[i] >> 4].ToString() + Digits[address[i] & 15].ToString();
+            return suffix;
+        }
+
+        /// <returns>True when the broker had accepted the connection.</returns>
+        private bool RunSession()
+        {
+            MqttSession session = null;
+            try
+            {
+                session = new MqttSession(network, link, inbox);
+                if (!session.TryConnect(clientId, deathTopic, DeathPayload.Of(node.BirthDeathSequence)))
+                    return false;
+                SendWhileConnected(session);
+                return true;
+            }
+            catch (Exception e)
+            {
+                // The MQTT client reports names that do not resolve, refused sockets and lost ones by exceptions of many types.
+                Console.WriteLine("mqtt: " + e.Message);
+                return session != null && session.WasConnected;
+            }
+            finally
+            {
+                if (session != null)
+                    session.Close();
+            }
+        }
+
+        /// <summary>One message per turn of the thread, spread over the period: no burst, and nobody waits long for the CPU.</summary>
+        private void SendWhileConnected(MqttSession session)
+        {
+            SendBirths(session);
+            int slotMilliseconds = periodMilliseconds / messages.Length;
+            long periodStart = Environment.TickCount64;
+            int slot = 0;
+            while (session.IsAlive())
+            {
+                if (inbox.TakeRebirth())
+                    SendBirths(session);
+                SendReply(session, slot);
+                SendData(session, slot);
+                slot++;
+                long next = periodStart + (slot * slotMilliseconds);
+                if (slot == messages.Length)
+                {
+                    slot = 0;
+                    periodStart += periodMilliseconds;
+                    next = periodStart;
+                }
+
+                long wait = next - Environment.TickCount64;
+                if (wait < -periodMilliseconds)
+                    periodStart = Environment.TickCount64;
+                Thread.Sleep(wait > 0 ? (int)wait : 0);
+            }
+        }
+
+        private void SendBirths(MqttSession session)
+        {
+            session.Sequence = 0;
+            for (int i = 0; i < messages.Length; i++)
+            {
+                payload.Begin();
+                messages[i].WriteBirth(payload);
+                session.Send(messages[i].BirthTopic, payload);
+                Thread.Sleep(1);
+            }
+        }
+
+        /// <summary>An answer goes at once, not when its device's turn comes.</summary>
+        private void SendReply(MqttSession session, int exceptSlot)
+        {
+            for (int i = 0; i < messages.Length; i++)
+            {
+                if (i != exceptSlot && messages[i].HasReply)
+                {
+                    SendData(session, i);
+                    Thread.Sleep(0);
+                    return;
+                }
+            }
+        }
+
+        private void SendData(MqttSession session, int index)
+        {
+            payload.Begin();
+            messages[index].WriteData(payload);
+            if (payload.HasMetrics)
+                session.Send(messages[index].DataTopic, payload);
+        }
+    }
+}

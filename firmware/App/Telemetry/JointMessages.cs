@@ -1,0 +1,110 @@
+using Controller.App.Machine;
+using Controller.Contract;
+using Controller.Control;
+
+namespace Controller.App.Telemetry
+{
+    /// <summary>DBIRTH and DDATA of one joint.</summary>
+    public sealed class JointMessages : DeviceMessages
+    {
+        private readonly JointAxis axis;
+        private readonly JointController joint;
+        private readonly CommandReplies replies;
+        private readonly int alias;
+        private int sentState;
+        private int sentLimit;
+        private int sentFault;
+
+        /// <param name="index">Index of the joint in the machine's settings.</param>
+        public JointMessages(string group, string node, JointAxis axis, int index)
+            : base(group, node, axis.Settings.Name)
+        {
+            this.axis = axis;
+            joint = axis.Controller;
+            replies = joint.Replies;
+            alias = DeviceAlias.Of(index, 0);
+        }
+
+        public override bool HasReply
+        {
+            get { return replies.IsPending; }
+        }
+
+        public override void WriteBirth(SparkplugWriter payload)
+        {
+            sentState = (int)joint.State;
+            sentLimit = (int)joint.Limit;
+            sentFault = (int)joint.Fault;
+            replies.TryTake();
+            payload.AddString(JointMetric.State, alias + JointMetric.StateOffset, JointStateName.Of((JointState)sentState));
+            payload.BeginFloat(JointMetric.Setpoint, alias + JointMetric.SetpointOffset, joint.SetpointRadians);
+            payload.BeginProperties();
+            AddRange(payload);
+            payload.AddProperty(JointMetric.MaxVelocityProperty, axis.Settings.MaxRadiansPerSecond);
+            payload.EndProperties();
+            payload.EndMetric();
+            GiveTurnAway();
+            payload.BeginFloat(JointMetric.Measured, alias + JointMetric.MeasuredOffset, axis.MeasuredRadians);
+            payload.BeginProperties();
+            AddRange(payload);
+            payload.EndProperties();
+            payload.EndMetric();
+            payload.BeginFloat(JointMetric.Effort, alias + JointMetric.EffortOffset, axis.EffortNewtonMetres);
+            payload.BeginProperties();
+            payload.AddProperty(JointMetric.UnitProperty, "N.m");
+            payload.EndProperties();
+            payload.EndMetric();
+            GiveTurnAway();
+            payload.AddInt32(JointMetric.Limit, alias + JointMetric.LimitOffset, sentLimit);
+            payload.AddInt32(JointMetric.Fault, alias + JointMetric.FaultOffset, sentFault);
+            payload.AddInt64(JointMetric.CommandSequence, alias + JointMetric.CommandSequenceOffset, replies.Sequence);
+            payload.AddInt32(JointMetric.CommandOutcome, alias + JointMetric.CommandOutcomeOffset, (int)replies.Outcome);
+            payload.AddInt32(JointMetric.CommandReason, alias + JointMetric.CommandReasonOffset, replies.Reason);
+            GiveTurnAway();
+            payload.BeginFloat(JointMetric.CommandPosition, alias + JointMetric.CommandPositionOffset, joint.SetpointRadians);
+            payload.BeginProperties();
+            AddRange(payload);
+            payload.EndProperties();
+            payload.EndMetric();
+            payload.BeginFloat(JointMetric.CommandSeconds, alias + JointMetric.CommandSecondsOffset, 0);
+            payload.BeginProperties();
+            payload.AddProperty(JointMetric.UnitProperty, "s");
+            payload.AddProperty(JointMetric.LowProperty, 0);
+            payload.AddProperty(JointMetric.HighProperty, JointController.MaxCommandSeconds);
+            payload.EndProperties();
+            payload.EndMetric();
+        }
+
+        public override void WriteData(SparkplugWriter payload)
+        {
+            int state = (int)joint.State;
+            int limit = (int)joint.Limit;
+            int fault = (int)joint.Fault;
+            if (state != sentState)
+                payload.AddString(null, alias + JointMetric.StateOffset, JointStateName.Of((JointState)state));
+            payload.AddFloat(null, alias + JointMetric.SetpointOffset, joint.SetpointRadians);
+            payload.AddFloat(null, alias + JointMetric.MeasuredOffset, axis.MeasuredRadians);
+            payload.AddFloat(null, alias + JointMetric.EffortOffset, axis.EffortNewtonMetres);
+            if (limit != sentLimit)
+                payload.AddInt32(null, alias + JointMetric.LimitOffset, limit);
+            if (fault != sentFault)
+                payload.AddInt32(null, alias + JointMetric.FaultOffset, fault);
+            sentState = state;
+            sentLimit = limit;
+            sentFault = fault;
+            if (replies.TryTake())
+            {
+                payload.AddInt64(null, alias + JointMetric.CommandSequenceOffset, replies.Sequence);
+                payload.AddInt32(null, alias + JointMetric.CommandOutcomeOffset, (int)replies.Outcome);
+                payload.AddInt32(null, alias + JointMetric.CommandReasonOffset, replies.Reason);
+            }
+        }
+
+        private void AddRange(SparkplugWriter payload)
+        {
+            payload.AddProperty(JointMetric.UnitProperty, "rad");
+            payload.AddProperty(JointMetric.LowProperty, axis.Settings.MinRadians);
+            payload.AddProperty(JointMetric.HighProperty, axis.Settings.MaxRadians);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+using Controller.App.Machine;
+using Controller.Contract;
+
+namespace Controller.App.Telemetry
+{
+    /// <summary>NBIRTH and NDATA: the machine and its board.</summary>
+    public sealed class NodeMessages : DeviceMessages
+    {
+        /// <summary>Counters change with every message; once in so many is enough for them.</summary>
+        private const int MessagesPerCounters = 10;
+
+        /// <summary>The free memory comes from a garbage collection of some milliseconds.</summary>
+        private const int MessagesPerMemory = 100;
+
+        private readonly MachineStatus status;
+        private readonly string hardware;
+        private readonly bool hasBusVoltage;
+        private int sentState;
+        private int sentFault;
+        private int messages;
+
+        /// <param name="hardware">Description of the hardware; null in the safe state, which knows none.</param>
+        public NodeMessages(string group, string node, string hardware, MachineStatus status)
+            : base(group, node, null)
+        {
+            this.status = status;
+            this.hardware = hardware ?? "unknown";
+            hasBusVoltage = hardware != null;
+        }
+
+        /// <summary>Number of this MQTT session, as in its will.</summary>
+        public int BirthDeathSequence { get; set; }
+
+        public override bool HasReply
+        {
+            get { return status.Replies.IsPending || (int)status.States.State != sentState; }
+        }
+
+        public override void WriteBirth(SparkplugWriter payload)
+        {
+            sentState = (int)status.States.State;
+            sentFault = (int)status.States.Fault;
+            status.Replies.TryTake();
+            payload.AddInt64(NodeMetric.BirthDeathSequence, 0, BirthDeathSequence);
+            payload.AddBoolean(NodeMetric.Rebirth, NodeMetric.RebirthAlias, false);
+            payload.AddBoolean(NodeMetric.Enable, NodeMetric.EnableAlias, false);
+            payload.AddBoolean(NodeMetric.Stop, NodeMetric.StopAlias, false);
+            payload.AddBoolean(NodeMetric.Reset, NodeMetric.ResetAlias, false);
+            GiveTurnAway();
+            payload.AddInt64(NodeMetric.CommandSequence, NodeMetric.CommandSequenceAlias, status.Replies.Sequence);
+            payload.AddInt32(NodeMetric.CommandOutcome, NodeMetric.CommandOutcomeAlias, (int)status.Replies.Outcome);
+            payload.AddInt32(NodeMetric.CommandReason, NodeMetric.CommandReasonAlias, status.Replies.Reason);
+            payload.AddString(NodeMetric.State, NodeMetric.StateAlias, MachineStateName.Of((MachineState)sentState));
+            payload.AddInt32(NodeMetric.Fault, NodeMetric.FaultAlias, sentFault);
+            payload.AddString(NodeMetric.Settings, NodeMetric.SettingsAlias, status.Settings);
+            GiveTurnAway();
+            if (hasBusVoltage)
+                payload.AddFloat(NodeMetric.BusVoltage, NodeMetric.BusVoltageAlias, status.BusVolts);
+            else
+                payload.AddNull(NodeMetric.BusVoltage, NodeMetric.BusVoltageAlias, SparkplugDataType.Float);
+            payload.AddInt32(NodeMetric.LoopIterations, NodeMetric.LoopIterationsAlias, status.Iterations);
+            payload.AddInt32(NodeMetric.LoopOverruns, NodeMetric.LoopOverrunsAlias, status.Overruns);
+            payload.AddInt32(NodeMetric.FreeMemory, NodeMetric.FreeMemoryAlias, BoardMemory.GetFreeBytes());
+            payload.AddString(NodeMetric.Hardware, NodeMetric.HardwareAlias, hardware);
+            payload.AddString(NodeMetric.Firmware, NodeMetric.FirmwareAlias, FirmwareVersion.Text);
+        }
+
+        public override void WriteData(SparkplugWriter payload)
+        {
+            int state = (int)status.States.State;
+            int fault = (int)status.States.Fault;
+            if (state != sentState)
+                payload.AddString(null, NodeMetric.StateAlias, MachineStateName.Of((MachineState)state));
+            if (fault != sentFault)
+                payload.AddInt32(null, NodeMetric.FaultAlias, fault);
+            sentState = state;
+            sentFault = fault;
+            if (status.Replies.TryTake())
+            {
+                payload.AddInt64(null, NodeMetric.CommandSequenceAlias, status.Replies.Sequence);
+                payload.AddInt32(null, NodeMetric.CommandOutcomeAlias, (int)status.Replies.Outcome);
+                payload.AddInt32(null, NodeMetric.CommandReasonAlias, status.Replies.Reason);
+            }
+
+            if (hasBusVoltage)
+                payload.AddFloat(null, NodeMetric.BusVoltageAlias, status.BusVolts);
+            messages++;
+            if (messages % MessagesPerCounters == 0)
+            {
+                payload.AddInt32(null, NodeMetric.LoopIterationsAlias, status.Iterations);
+                payload.AddInt32(null, NodeMetric.LoopOverrunsAlias, status.Overruns);
+            }
+
+            if (messages % MessagesPerMemory == 0)
+                payload.AddInt32(null, NodeMetric.FreeMemoryAlias, BoardMemory.GetFreeBytes());
+        }
+    }
+}

@@ -1,0 +1,221 @@
+using System;
+using Controller.Contract;
+
+namespace Controller.App.Telemetry
+{
+    /// <summary>Writes Sparkplug B payloads (sparkplug_b.proto of Eclipse Tahu). With a name a metric is a birth's: name and type go along; without one, data: the alias must do.</summary>
+    public sealed class SparkplugWriter
+    {
+        /// <summary>Longest payload. An NBIRTH takes some 800 bytes, with a long settings error 1000.</summary>
+        public const int Capacity = 1400;
+
+        private const long UnixEpochTicks = 621355968000000000;
+
+        // Tags: field number times 8, plus wire type.
+        private const int PayloadTimestamp = 0x08;
+        private const int PayloadMetric = 0x12;
+        private const int PayloadSequence = 0x18;
+        private const int MetricName = 0x0A;
+        private const int MetricAlias = 0x10;
+        private const int MetricTimestamp = 0x18;
+        private const int MetricDataType = 0x20;
+        private const int MetricIsNull = 0x38;
+        private const int MetricProperties = 0x4A;
+        private const int MetricInt = 0x50;
+        private const int MetricLong = 0x58;
+        private const int MetricFloat = 0x65;
+        private const int MetricBoolean = 0x70;
+        private const int MetricString = 0x7A;
+        private const int SetKey = 0x0A;
+        private const int SetValue = 0x12;
+        private const int ValueType = 0x08;
+        private const int ValueFloat = 0x2D;
+        private const int ValueString = 0x42;
+
+        private readonly ProtobufWriter output = new ProtobufWriter(Capacity);
+        private int timestampLength;
+        private int metricMark;
+        private int propertiesMark;
+
+        /// <summary>False while the payload says nothing but its time.</summary>
+        public bool HasMetrics
+        {
+            get { return output.Length > timestampLength + 1; }
+        }
+
+        /// <summary>The payload under construction.</summary>
+        public ProtobufWriter Output
+        {
+            get { return output; }
+        }
+
+        /// <summary>Begins a payload of this moment. Without SNTP the board's clock began at 1970 with its power.</summary>
+        public void Begin()
+        {
+            Begin((ulong)((DateTime.UtcNow.Ticks - UnixEpochTicks) / 10000));
+        }
+
+        /// <summary>Begins a payload.</summary>
+        /// <param name="timestampMilliseconds">Since 1970, UTC.</param>
+        public void Begin(ulong timestampMilliseconds)
+        {
+            output.Clear();
+            output.WriteByte(PayloadTimestamp);
+            output.WriteVarint(timestampMilliseconds);
+            timestampLength = output.Length - 1;
+        }
+
+        /// <summary>Ends the payload.</summary>
+        /// <param name="sequence">0 to 255.</param>
+        public void End(int sequence)
+        {
+            output.WriteByte(PayloadSequence);
+            output.WriteVarint((ulong)sequence);
+        }
+
+        /// <summary>Adds a metric of type Float.</summary>
+        public void AddFloat(string name, int alias, float value)
+        {
+            BeginFloat(name, alias, value);
+            EndMetric();
+        }
+
+        /// <summary>Begins a metric of type Float that goes on with properties.</summary>
+        public void BeginFloat(string name, int alias, float value)
+        {
+            BeginMetric(name, alias, SparkplugDataType.Float);
+            output.WriteByte(MetricFloat);
+            output.WriteFixed32(FloatBits.Of(value));
+        }
+
+        /// <summary>Adds a metric of type Int32. Negative values go as the two's complement in 32 bits, as Tahu does.</summary>
+        public void AddInt32(string name, int alias, int value)
+        {
+            BeginMetric(name, alias, SparkplugDataType.Int32);
+            output.WriteByte(MetricInt);
+            output.WriteVarint((uint)value);
+            EndMetric();
+        }
+
+        /// <summary>Adds a metric of type Int64.</summary>
+        public void AddInt64(string name, int alias, long value)
+        {
+            BeginMetric(name, alias, SparkplugDataType.Int64);
+            output.WriteByte(MetricLong);
+            output.WriteVarint((ulong)value);
+            EndMetric();
+        }
+
+        /// <summary>Adds a metric of type Boolean.</summary>
+        public void AddBoolean(string name, int alias, bool value)
+        {
+            BeginMetric(name, alias, SparkplugDataType.Boolean);
+            output.WriteByte(MetricBoolean);
+            output.WriteByte(value ? 1 : 0);
+            EndMetric();
+        }
+
+        /// <summary>Adds a metric of type String, ASCII.</summary>
+        public void AddString(string name, int alias, string value)
+        {
+            BeginMetric(name, alias, SparkplugDataType.String);
+            output.WriteByte(MetricString);
+            output.WriteAscii(value);
+            EndMetric();
+        }
+
+        /// <summary>Adds a metric that has no value now.</summary>
+        public void AddNull(string name, int alias, int dataType)
+        {
+            BeginMetric(name, alias, dataType);
+            output.WriteByte(MetricIsNull);
+            output.WriteByte(1);
+            EndMetric();
+        }
+
+        /// <summary>Begins the properties of the metric.</summary>
+        public void BeginProperties()
+        {
+            output.WriteByte(MetricProperties);
+            propertiesMark = output.Begin();
+        }
+
+        /// <summary>Adds a property of type Float.</summary>
+        public void AddProperty(string key, float value)
+        {
+            output.WriteByte(SetKey);
+            output.WriteAscii(key);
+            output.WriteByte(SetValue);
+            int mark = output.Begin();
+            output.WriteByte(ValueType);
+            output.WriteByte(SparkplugDataType.Float);
+            output.WriteByte(ValueFloat);
+            output.WriteFixed32(FloatBits.Of(value));
+            output.End(mark);
+        }
+
+        /// <summary>Adds a property of type String, ASCII.</summary>
+        public void AddProperty(string key, string value)
+        {
+            output.WriteByte(SetKey);
+            output.WriteAscii(key);
+            output.WriteByte(SetValue);
+            int mark = output.Begin();
+            output.WriteByte(ValueType);
+            output.WriteByte(SparkplugDataType.String);
+            output.WriteByte(ValueString);
+            output.WriteAscii(value);
+            output.End(mark);
+        }
+
+        /// <summary>Ends the properties of the metric.</summary>
+        public void EndProperties()
+        {
+            output.End(propertiesMark);
+        }
+
+        /// <summary>Ends a metric that was begun.</summary>
+        public void EndMetric()
+        {
+            output.End(metricMark);
+        }
+
+        private void BeginMetric(string name, int alias, int dataType)
+        {
+            output.WriteByte(PayloadMetric);
+            metricMark = output.Begin();
+            if (name != null)
+            {
+                output.WriteByte(MetricName);
+                output.WriteAscii(name);
+            }
+
+            if (alias != 0)
+            {
+                output.WriteByte(MetricAlias);
+                output.WriteVarint((ulong)alias);
+            }
+
+            WriteTimestamp();
+            if (name != null)
+            {
+                output.WriteByte(MetricDataType);
+                output.WriteByte(dataType);
+            }
+        }
+
+        private void WriteTimestamp()
+        {
+            // The payload's first bytes are the same number, encoded already.
+            output.WriteByte(MetricTimestamp);
+            if (output.Length + timestampLength > Capacity)
+            {
+                output.HasOverflowed = true;
+                return;
+            }
+
+            Array.Copy(output.Buffer, 1, output.Buffer, output.Length, timestampLength);
+            output.Length += timestampLength;
+        }
+    }
+}

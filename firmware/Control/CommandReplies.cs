@@ -1,0 +1,71 @@
+using Controller.Contract;
+
+namespace Controller.Control
+{
+    /// <summary>
+    /// Answers to commands on their way from the control loop to the network: one writer, one reader, no lock.
+    /// </summary>
+    /// <remarks>
+    /// The interpreter switches threads between instructions only, so storing a field or an array element is atomic;
+    /// each index has one writer. When nobody reads, the oldest answers are overwritten: memory is bounded and the latest counts.
+    /// </remarks>
+    public sealed class CommandReplies
+    {
+        private const int Capacity = 8;
+
+        /// <summary>The command that the last taken answer belongs to; 0 before the first.</summary>
+        public long Sequence;
+
+        /// <summary>The last taken answer.</summary>
+        public CommandOutcome Outcome;
+
+        /// <summary>Why: a <see cref="Refusal"/> or <see cref="Limit"/>, 0 for none.</summary>
+        public int Reason;
+
+        private readonly long[] sequences = new long[Capacity];
+        private readonly int[] outcomes = new int[Capacity];
+        private readonly int[] reasons = new int[Capacity];
+        private int written;
+        private int taken;
+
+        /// <summary>True when an answer waits to be taken.</summary>
+        public bool IsPending
+        {
+            get { return written != taken; }
+        }
+
+        /// <summary>Adds an answer. Called by the control loop only.</summary>
+        public void Add(long sequence, CommandOutcome outcome, int reason)
+        {
+            int slot = written & (Capacity - 1);
+            sequences[slot] = sequence;
+            outcomes[slot] = (int)outcome;
+            reasons[slot] = reason;
+            written++;
+        }
+
+        /// <summary>Moves the oldest answer into <see cref="Sequence"/>, <see cref="Outcome"/> and <see cref="Reason"/>. Called by the reader only.</summary>
+        /// <returns>False when there is none; the fields then keep the last answer.</returns>
+        public bool TryTake()
+        {
+            while (written != taken)
+            {
+                // One slot is the writer's: it may be half written when the ring is full.
+                int oldest = written - (Capacity - 1);
+                if (taken - oldest < 0)
+                    taken = oldest;
+                int slot = taken & (Capacity - 1);
+                Sequence = sequences[slot];
+                Outcome = (CommandOutcome)outcomes[slot];
+                Reason = reasons[slot];
+                if (written - taken < Capacity)
+                {
+                    taken++;
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+}
