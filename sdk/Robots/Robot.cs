@@ -166,8 +166,8 @@ public sealed class Robot : IAsyncDisposable
         CommandMachineAsync("reset", NodeMetric.Reset, () => _model.State is not (MachineState.EmergencyStop or MachineState.Faulted), cancellationToken);
 
     /// <summary>
-    /// The machine as it changes: first what is known now, then a snapshot each time that all parts have reported
-    /// (the boards' telemetry period, 100 ms), and at once when the machine's state, fault or presence changes.
+    /// The machine as it changes: first what is known now, then a snapshot for each round of telemetry
+    /// (every 100 ms), and at once when the machine's state, fault or presence changes.
     /// A slow reader loses the oldest ones, and <see cref="RobotSnapshot.Dropped"/> counts them.
     /// </summary>
     /// <exception cref="BrokerException">The connection to the broker was lost.</exception>

@@ -6,12 +6,12 @@ namespace Controller.Sdk.Robots;
 /// <summary>The typed machine behind a <see cref="Robot"/>: births and data go in, snapshots come out. Guarded by the robot's lock.</summary>
 internal sealed class RobotModel(string machine, string board)
 {
-    // Stands for the edge node among the names of those that have reported; no device can have an empty name.
+    // Stands for the edge node among the names of those that report; no device can have an empty name.
     private const string Node = "";
 
     private readonly OrderedDictionary<string, JointModel> _joints = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _online = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _reported = new(StringComparer.Ordinal);
+    private readonly List<string> _online = [];
+    private bool _hasUnpublished;
     private RobotSnapshot _node = new() { Machine = machine, Board = board };
     private ImuReading? _imu;
 
@@ -32,14 +32,17 @@ internal sealed class RobotModel(string machine, string board)
     /// <summary>Applies an update.</summary>
     /// <param name="update">The update.</param>
     /// <param name="now">Stands in for a time that the board did not give.</param>
-    /// <param name="emit">Receives each snapshot that is complete: once every part has reported, and at once when the machine's state, fault or presence changes.</param>
+    /// <param name="emit">
+    /// Receives each snapshot that is complete. Boards report in the order of their births, so a round is complete with
+    /// the part that was born last. What came after it, such as the answer to a command, goes out before the next round
+    /// at the latest, and a change of the machine's state, fault or presence at once.
+    /// </param>
     /// <param name="problem">What in the update was not as the contract says; empty when all was.</param>
     public void Apply(EdgeNodeUpdate update, DateTimeOffset now, Action<RobotSnapshot> emit, out string problem)
     {
         problem = update.Problem;
         string source = update.Device ?? Node;
-        // Who reports a second time opens a new round, even when somebody had nothing to say in the last one.
-        if (update.Kind == EdgeNodeUpdateKind.Data && _reported.Contains(source))
+        if (update is { Kind: EdgeNodeUpdateKind.Data, Device: null } && _hasUnpublished)
             Emit(emit);
 
         (bool, MachineState, Fault) before = (_node.IsOnline, _node.State, _node.Fault);
@@ -76,22 +79,21 @@ internal sealed class RobotModel(string machine, string board)
 
         if (fieldProblem.Length > 0)
             problem = $"{machine}/{board}/{update.Device}: {fieldProblem}";
-        if (update.Kind == EdgeNodeUpdateKind.Data)
-            _reported.Add(source);
-        if (before != (_node.IsOnline, _node.State, _node.Fault) || (_online.Count > 0 && _reported.IsSupersetOf(_online)))
+        _hasUnpublished = true;
+        bool isRoundComplete = update.Kind == EdgeNodeUpdateKind.Data && _online.Count > 0 && string.Equals(source, _online[^1], StringComparison.Ordinal);
+        if (isRoundComplete || before != (_node.IsOnline, _node.State, _node.Fault))
             Emit(emit);
     }
 
     private void Emit(Action<RobotSnapshot> emit)
     {
-        _reported.Clear();
+        _hasUnpublished = false;
         emit(Snapshot());
     }
 
     private void AllOffline()
     {
         _online.Clear();
-        _reported.Clear();
         foreach (JointModel joint in _joints.Values)
             joint.Die();
     }
@@ -100,7 +102,8 @@ internal sealed class RobotModel(string machine, string board)
     {
         problem = "";
         string device = update.Device!;
-        _online.Add(device);
+        if (!_online.Contains(device, StringComparer.Ordinal))
+            _online.Add(device);
         if (string.Equals(device, ImuMetric.Device, StringComparison.Ordinal))
         {
             _imu = new ImuReading();
