@@ -82,6 +82,35 @@ public sealed class Mpu6050Tests
         Assert.Equal(200 * countsPerDegreePerSecond, Word(12) - atRest, (200 * 0.003 * countsPerDegreePerSecond) + (10 * countsPerDegreePerSecond * 0.005 * 16));
     }
 
+    /// <summary>The same turn in two ranges: offset, gain and noise cancel, the sensitivities' ratio remains.</summary>
+    [Theory]
+    [InlineData(1, 65.5)]
+    [InlineData(2, 32.8)]
+    [InlineData(3, 16.4)]
+    public void Ranges_differ_by_the_ratio_of_their_sensitivities(byte range, double countsPerDegreePerSecond)
+    {
+        input = input with { AngularRateRadiansPerSecond = new Vector3(0, 0, double.DegreesToRadians(200)) };
+        Wake();
+        Assert.Equal(countsPerDegreePerSecond / 131, MeanTurn(range) / MeanTurn(0), 2e-4 * countsPerDegreePerSecond / 131);
+    }
+
+    /// <summary>RM, register 104: bit 2 gyroscope, bit 1 accelerometer, bit 0 temperature.</summary>
+    [Theory]
+    [InlineData(0x04, 8, 14)]
+    [InlineData(0x02, 0, 6)]
+    [InlineData(0x01, 6, 8)]
+    public void SIGNAL_PATH_RESET_clears_its_own_outputs(byte bit, int first, int end)
+    {
+        Wake();
+        clock.AdvanceMicroseconds(10_000);
+        byte[] before = bus.Read(AccelOut, 14);
+        bus.Write(0x68, bit);
+        byte[] after = bus.Read(AccelOut, 14);
+        for (int i = 0; i < after.Length; i++)
+            Assert.Equal(i >= first && i < end ? 0 : before[i], after[i]);
+        Assert.Contains(before[first..end], value => value != 0);
+    }
+
     /// <summary>RM, registers 65 and 66: degrees = raw / 340 + 36.53.</summary>
     [Theory]
     [InlineData(36.53)]
@@ -112,6 +141,7 @@ public sealed class Mpu6050Tests
     [InlineData(1, 0, 1000)]
     [InlineData(0, 7, 1000)]
     [InlineData(0, 0, 125)]
+    [InlineData(7, 0, 125)]
     public void Samples_are_taken_on_the_sample_clock(byte filter, byte divider, int periodMicroseconds)
     {
         Wake();
@@ -262,6 +292,19 @@ public sealed class Mpu6050Tests
         asked++;
         lastAskedNanoseconds = nowNanoseconds;
         return input;
+    }
+
+    private double MeanTurn(byte range)
+    {
+        bus.Write(0x1B, (byte)(range << 3));
+        double sum = 0;
+        for (int i = 0; i < 1000; i++)
+        {
+            clock.AdvanceMicroseconds(1000);
+            sum += Word(12);
+        }
+
+        return sum / 1000;
     }
 
     private void Wake() => bus.Write(PowerManagement1, 0x01);

@@ -1,0 +1,48 @@
+using System.CommandLine;
+using Controller.Cli.Emulation;
+using Controller.Cli.Options;
+using Controller.Cli.Rendering;
+
+namespace Controller.Cli.Commands;
+
+/// <summary><c>controller emulate</c>: a machine in virtual time, as fast as it goes.</summary>
+internal static class EmulateCommand
+{
+    public static Command Create(CliHost host, IEmulator emulator)
+    {
+        var machine = new Argument<string>("machine") { Description = "The machine file's name, such as humanoid-leg." };
+        var duration = new Option<TimeSpan>("--for")
+        {
+            Description = "How much virtual time to run: 500ms, 60s, 2m, 1h.",
+            HelpName = "duration",
+            CustomParser = Duration.Parse,
+            DefaultValueFactory = _ => TimeSpan.FromSeconds(60),
+        };
+        var seed = new Option<ulong>("--seed") { Description = "Seed of everything random in the machine.", HelpName = "n", DefaultValueFactory = _ => 1 };
+        var command = new Command(
+            "emulate",
+            """
+            Run a machine in virtual time, as fast as this computer can. Two runs with the same seed give the same trace.
+            The last line on standard output tells virtual and wall time, their ratio, missed deadlines and the trace's SHA-256.
+
+            Example:
+              controller emulate humanoid-leg --for 60s --seed 1
+
+            """ + ExitCode.Help)
+        {
+            machine,
+            duration,
+            seed,
+        };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var request = new EmulationRequest(parsed.GetRequiredValue(machine), parsed.GetValue(duration), parsed.GetValue(seed));
+            using var progress = new EmulationProgress(host, request);
+            EmulationReport report = await emulator.RunAsync(request, progress, cancellationToken).ConfigureAwait(false);
+            progress.Dispose();
+            await host.Out.WriteLineAsync(EmulationText.Of(report)).ConfigureAwait(false);
+            return ExitCode.Ok;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,8 @@
+namespace Controller.Cli.Emulation;
+
+/// <summary>How a run in virtual time went.</summary>
+/// <param name="VirtualTime">Time that passed for the machine.</param>
+/// <param name="WallTime">Time that passed for the person who waits.</param>
+/// <param name="DeadlineMisses">Control loop iterations that began after the deadline of the one before.</param>
+/// <param name="TraceSha256">SHA-256 of the trace, 32 bytes.</param>
+internal sealed record EmulationReport(TimeSpan VirtualTime, TimeSpan WallTime, long DeadlineMisses, ReadOnlyMemory<byte> TraceSha256);

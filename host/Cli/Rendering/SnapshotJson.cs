@@ -1,0 +1,75 @@
+using System.Text;
+using System.Text.Json;
+using Controller.Contract;
+using Controller.Sdk.Robots;
+
+namespace Controller.Cli.Rendering;
+
+/// <summary>A snapshot as one line of JSON. Scripts read it: keys are added, never renamed.</summary>
+internal static class SnapshotJson
+{
+    public static string Of(RobotSnapshot snapshot)
+    {
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            json.WriteStartObject();
+            json.WriteString("time", snapshot.Time.UtcDateTime);
+            json.WriteString("machine", snapshot.Machine);
+            json.WriteString("board", snapshot.Board);
+            json.WriteBoolean("online", snapshot.IsOnline);
+            json.WriteString("state", MachineStateName.Of(snapshot.State));
+            json.WriteNumber("fault", (int)snapshot.Fault);
+            json.WriteString("settings", snapshot.SettingsStatus);
+            WriteNumber(json, "busVolts", snapshot.BusVolts);
+            json.WriteNumber("loopIterations", snapshot.LoopIterations);
+            json.WriteNumber("loopOverruns", snapshot.LoopOverruns);
+            json.WriteNumber("freeMemoryBytes", snapshot.FreeMemoryBytes);
+            json.WriteStartArray("joints");
+            foreach (JointReading joint in snapshot.Joints)
+                WriteJoint(json, joint);
+            json.WriteEndArray();
+            if (snapshot.Imu is { } imu)
+                WriteImu(json, imu);
+            else
+                json.WriteNull("imu");
+            json.WriteNumber("dropped", snapshot.Dropped);
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
+    }
+
+    private static void WriteJoint(Utf8JsonWriter json, JointReading joint)
+    {
+        json.WriteStartObject();
+        json.WriteString("name", joint.Name);
+        json.WriteBoolean("online", joint.IsOnline);
+        json.WriteString("state", JointStateName.Of(joint.State));
+        WriteNumber(json, "setpointRadians", joint.SetpointRadians);
+        WriteNumber(json, "measuredRadians", joint.MeasuredRadians);
+        WriteNumber(json, "effortNewtonMetres", joint.EffortNewtonMetres);
+        json.WriteNumber("limit", (int)joint.Limit);
+        json.WriteNumber("fault", (int)joint.Fault);
+        json.WriteEndObject();
+    }
+
+    private static void WriteImu(Utf8JsonWriter json, ImuReading imu)
+    {
+        json.WriteStartObject("imu");
+        WriteNumber(json, "rollRadians", imu.RollRadians);
+        WriteNumber(json, "pitchRadians", imu.PitchRadians);
+        WriteNumber(json, "temperatureCelsius", imu.TemperatureCelsius);
+        json.WriteNumber("fault", (int)imu.Fault);
+        json.WriteEndObject();
+    }
+
+    // Boards send single precision: printed as such, 0.1f stays 0.1. JSON has no NaN.
+    private static void WriteNumber(Utf8JsonWriter json, string name, double value)
+    {
+        if (double.IsFinite(value))
+            json.WriteNumber(name, (float)value);
+        else
+            json.WriteNull(name);
+    }
+}

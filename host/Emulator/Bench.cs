@@ -1,0 +1,114 @@
+using Controller.Emulator.Kernel;
+using Controller.Emulator.Machines;
+using Controller.Emulator.Plant;
+using Controller.Emulator.Soc.Network;
+using Controller.Emulator.Weaving;
+using Controller.Hardware;
+using Controller.Hardware.Model;
+using Controller.Hardware.Settings;
+
+namespace Controller.Emulator;
+
+/// <summary>A machine on a test bench in virtual time, with a broker and an ear on the factory network.</summary>
+public sealed class Bench : IDisposable
+{
+    private Bench(MachineModel model, ulong seed, BenchOptions options)
+    {
+        Model = model;
+        Seed = seed;
+        CostTable costs = CostTable.ForBoard(model.Board);
+        FirmwareImage image = FirmwareFiles.Image(options.FirmwarePath ?? FirmwareFiles.ControllerFirmware, model, costs);
+        Network = new VirtualNetwork(seed);
+        Machine = new EmulatedMachine(model, image, costs, seed, Network);
+        Network.Attach(Machine.Scheduler);
+        Broker = new VirtualBroker(Network, Machine.Scheduler);
+        Factory = new VirtualMqttClient(Broker.Broker, Machine.Scheduler);
+        foreach ((string path, byte[] content) in options.Files ?? Settings(model))
+            Machine.Board.Files.Write(path, content);
+    }
+
+    /// <summary>The machine file.</summary>
+    public MachineModel Model { get; }
+
+    /// <summary>What fixes the run.</summary>
+    public ulong Seed { get; }
+
+    /// <summary>The emulated machine.</summary>
+    public EmulatedMachine Machine { get; }
+
+    /// <summary>The network between board and broker.</summary>
+    public VirtualNetwork Network { get; }
+
+    /// <summary>The broker.</summary>
+    public VirtualBroker Broker { get; }
+
+    /// <summary>Hears every message and publishes as a host would.</summary>
+    public VirtualMqttClient Factory { get; private set; }
+
+    /// <summary>Virtual time since power-on.</summary>
+    public TimeSpan Now => new(Machine.NowNanoseconds / 100);
+
+    /// <summary>Statistics of the firmware's watched loops.</summary>
+    public LoopMonitor Loops => Machine.Scheduler.Loops;
+
+    /// <summary>Switches a machine on.</summary>
+    /// <param name="machine">Name or path of a machine file.</param>
+    /// <param name="seed">Fixes noise, tolerances and latencies.</param>
+    /// <param name="options">Other firmware or files on the flash.</param>
+    public static Bench Boot(string machine, ulong seed = 1, BenchOptions? options = null)
+    {
+        var bench = new Bench(HardwareCatalog.LoadMachine(machine), seed, options ?? new BenchOptions());
+        bench.Machine.Boot();
+        return bench;
+    }
+
+    /// <summary>The files that a provisioned board has on its flash.</summary>
+    public static IReadOnlyDictionary<string, byte[]> Settings(MachineModel model) => new Dictionary<string, byte[]>(StringComparer.Ordinal)
+    {
+        [Contract.SettingsFile.MachinePath] = MachineSettingsWriter.Write(model),
+        [Contract.SettingsFile.NetworkPath] = NetworkSettingsWriter.Write(VirtualNetwork.ServiceAddress, VirtualBroker.Port),
+    };
+
+    /// <summary>Lets virtual time pass.</summary>
+    public void Advance(TimeSpan time) => Machine.RunUntil(Machine.NowNanoseconds + (time.Ticks * 100));
+
+    /// <summary>Lets virtual time pass until a condition holds, looked at every millisecond.</summary>
+    /// <returns>False when it did not hold within the time.</returns>
+    public bool AdvanceUntil(Func<bool> condition, TimeSpan atMost)
+    {
+        ArgumentNullException.ThrowIfNull(condition);
+        long end = Machine.NowNanoseconds + (atMost.Ticks * 100);
+        while (!condition())
+        {
+            if (Machine.NowNanoseconds >= end)
+                return false;
+            Machine.RunUntil(Machine.NowNanoseconds + 1_000_000);
+        }
+
+        return true;
+    }
+
+    /// <summary>A joint's true state, which no sensor needs to agree with.</summary>
+    public JointState Joint(string name)
+    {
+        int index = Model.IndexOfJoint(name);
+        if (index < 0)
+            throw new ArgumentException($"{Model.Name} has no joint \"{name}\"; it has {string.Join(", ", Model.Joints.Select(joint => joint.Name))}.", nameof(name));
+        Machine.Plant.AdvanceTo(Machine.NowNanoseconds);
+        return Machine.Plant.GetJoint(index);
+    }
+
+    /// <summary>Starts the broker again after <see cref="VirtualBroker.Stop"/>, with a new ear.</summary>
+    public void RestartBroker()
+    {
+        Broker.Start();
+        Factory = new VirtualMqttClient(Broker.Broker, Machine.Scheduler);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Machine.Dispose();
+        Broker.Dispose();
+    }
+}

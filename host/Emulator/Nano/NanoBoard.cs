@@ -1,0 +1,47 @@
+using System.Text;
+using Controller.Emulator.Kernel;
+using Controller.Emulator.Nano.Threading;
+using Controller.Emulator.Soc;
+
+namespace Controller.Emulator.Nano;
+
+/// <summary>The board that the calling firmware runs on: where the emulator's libraries find their hardware.</summary>
+public sealed class NanoBoard
+{
+    internal NanoBoard(Board hardware, Scheduler scheduler, long interruptDispatchNanoseconds)
+    {
+        Hardware = hardware;
+        Scheduler = scheduler;
+        InterruptDispatchNanoseconds = interruptDispatchNanoseconds;
+    }
+
+    /// <summary>The board of the firmware thread that calls.</summary>
+    public static NanoBoard Current => (NanoBoard)FirmwareContext.Current.Board!;
+
+    internal Scheduler Scheduler { get; }
+
+    internal Dictionary<object, NanoMonitor.LockState> Locks { get; } = NanoMonitor.NewTable();
+
+    internal long InterruptDispatchNanoseconds { get; }
+
+    internal HashSet<int> OpenPins { get; } = [];
+
+    internal StringBuilder PendingSerial { get; } = new();
+
+    /// <summary>What was added to the board's clock, in 100 ns: 0 until it learns the time.</summary>
+    internal long UtcOffsetTicks { get; set; }
+
+    internal SystemThread? EventDispatcher { get; set; }
+
+    internal SystemThread? TimerDispatcher { get; set; }
+
+    private Board Hardware { get; }
+
+    /// <summary>The hardware, brought up to the present.</summary>
+    internal static Board Enter()
+    {
+        NanoBoard board = Current;
+        board.Scheduler.Synchronize();
+        return board.Hardware;
+    }
+}

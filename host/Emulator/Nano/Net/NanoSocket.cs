@@ -1,0 +1,160 @@
+using System.Net;
+using System.Net.Sockets;
+using Controller.Emulator.Soc;
+using Controller.Emulator.Soc.Network;
+
+namespace Controller.Emulator.Nano.Net;
+
+/// <summary><c>System.Net.Sockets.Socket</c> of nanoFramework: TCP clients over IPv4.</summary>
+[NanoType("System.Net.Sockets.Socket")]
+public class NanoSocket : IDisposable
+{
+    private readonly NanoBoard board = NanoBoard.Current;
+    private BoardSocket? socket;
+    private IPEndPoint? remote;
+    private bool isDisposed;
+
+    /// <summary>Creates a socket.</summary>
+    /// <exception cref="NotSupportedException">The emulator has TCP over IPv4 only.</exception>
+    public NanoSocket(AddressFamily addressFamily, SocketType socketType, ProtocolType protocolType)
+    {
+        if (addressFamily != AddressFamily.InterNetwork || socketType != SocketType.Stream)
+            throw new NotSupportedException($"The emulator has TCP over IPv4 sockets only, not {addressFamily} {socketType} {protocolType}.");
+        SocketType = socketType;
+    }
+
+    /// <summary>Kind of socket.</summary>
+    public SocketType SocketType { get; }
+
+    /// <summary>Whether it is connected, as far as the board knows.</summary>
+    public bool Connected => socket is { IsConnected: true };
+
+    /// <summary>Bytes that can be read without waiting.</summary>
+    public int Available => socket?.Available ?? 0;
+
+    /// <summary>Milliseconds that <see cref="Receive(byte[])"/> waits; -1 is for ever.</summary>
+    public int ReceiveTimeout { get; set; } = -1;
+
+    /// <summary>Kept for the firmware; sending does not wait in the emulator.</summary>
+    public int SendTimeout { get; set; } = -1;
+
+    /// <summary>The far end.</summary>
+    public EndPoint? RemoteEndPoint => remote;
+
+    /// <summary>The near end.</summary>
+    public EndPoint? LocalEndPoint => NanoBoard.Enter().Network.BoardAddress is { } address ? new IPEndPoint(IPAddress.Parse(address), 49152) : null;
+
+    /// <summary>Connects and waits.</summary>
+    /// <exception cref="SocketException">Refused, timed out or unreachable.</exception>
+    public void Connect(EndPoint remoteEP)
+    {
+        ObjectDisposedException.ThrowIf(isDisposed, this);
+        remote = (IPEndPoint)remoteEP;
+        Board hardware = NanoBoard.Enter();
+        if (hardware.Network.BoardAddress is null)
+            throw new SocketException((int)SocketError.NetworkUnreachable);
+        var opening = new BoardSocket(board.Scheduler, hardware.Trace);
+        socket = opening;
+        hardware.Network.Connect(opening, remote.Address.ToString(), remote.Port);
+        opening.Wait(-1, () => opening.IsConnected || opening.Error != SocketError.Success || opening.IsEnded);
+        if (!opening.IsConnected)
+            throw new SocketException((int)(opening.Error == SocketError.Success ? SocketError.OperationAborted : opening.Error));
+    }
+
+    /// <summary>Sends all bytes.</summary>
+    public int Send(byte[] buffer) => Send(buffer, 0, buffer?.Length ?? 0, SocketFlags.None);
+
+    /// <summary>Sends all bytes.</summary>
+    public int Send(byte[] buffer, SocketFlags socketFlags) => Send(buffer, 0, buffer?.Length ?? 0, socketFlags);
+
+    /// <summary>Sends the first bytes.</summary>
+    public int Send(byte[] buffer, int size, SocketFlags socketFlags) => Send(buffer, 0, size, socketFlags);
+
+    /// <summary>Sends bytes.</summary>
+    /// <exception cref="SocketException">The connection is gone.</exception>
+    public int Send(byte[] buffer, int offset, int size, SocketFlags socketFlags)
+    {
+        BoardSocket open = Open();
+        if (!open.IsConnected)
+            throw new SocketException((int)(open.Error == SocketError.Success ? SocketError.NotConnected : open.Error));
+        open.Send(buffer.AsSpan(offset, size));
+        return size;
+    }
+
+    /// <summary>Waits for bytes.</summary>
+    public int Receive(byte[] buffer) => Receive(buffer, 0, buffer?.Length ?? 0, SocketFlags.None);
+
+    /// <summary>Waits for bytes.</summary>
+    public int Receive(byte[] buffer, SocketFlags socketFlags) => Receive(buffer, 0, buffer?.Length ?? 0, socketFlags);
+
+    /// <summary>Waits for bytes.</summary>
+    public int Receive(byte[] buffer, int size, SocketFlags socketFlags) => Receive(buffer, 0, size, socketFlags);
+
+    /// <summary>Waits for bytes.</summary>
+    /// <returns>How many came; 0 when the far end has closed.</returns>
+    /// <exception cref="SocketException">Time-out or a broken connection.</exception>
+    public int Receive(byte[] buffer, int offset, int size, SocketFlags socketFlags)
+    {
+        BoardSocket open = Open();
+        open.Wait(ReceiveTimeout > 0 ? ReceiveTimeout : -1, () => open.Available > 0 || open.IsEnded || open.Error != SocketError.Success);
+        if (open.Available > 0)
+            return open.Take(buffer.AsSpan(offset, size));
+        if (open.Error != SocketError.Success)
+            throw new SocketException((int)open.Error);
+        return open.IsEnded ? 0 : throw new SocketException((int)SocketError.TimedOut);
+    }
+
+    /// <summary>Waits for a state.</summary>
+    /// <param name="microSeconds">How long; negative is for ever.</param>
+    /// <param name="mode">Readable, writable or failed.</param>
+    public bool Poll(int microSeconds, SelectMode mode)
+    {
+        BoardSocket open = Open();
+        bool Holds() => mode switch
+        {
+            SelectMode.SelectRead => open.Available > 0 || open.IsEnded || open.Error != SocketError.Success,
+            SelectMode.SelectWrite => open.IsConnected,
+            _ => open.Error != SocketError.Success,
+        };
+        if (microSeconds != 0)
+            open.Wait(microSeconds < 0 ? -1 : (microSeconds + 999) / 1000, Holds);
+        return Holds();
+    }
+
+    /// <summary>Takes an option; the emulated stack has nothing to set.</summary>
+    public void SetSocketOption(SocketOptionLevel optionLevel, SocketOptionName optionName, int optionValue)
+    {
+    }
+
+    /// <summary>Takes an option; the emulated stack has nothing to set.</summary>
+    public void SetSocketOption(SocketOptionLevel optionLevel, SocketOptionName optionName, bool optionValue)
+    {
+    }
+
+    /// <summary>Closes.</summary>
+    public void Close() => Dispose();
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Closes the connection.</summary>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (isDisposed || !disposing)
+            return;
+        isDisposed = true;
+        NanoBoard.Enter();
+        socket?.Close();
+    }
+
+    private BoardSocket Open()
+    {
+        ObjectDisposedException.ThrowIf(isDisposed, this);
+        NanoBoard.Enter();
+        return socket ?? throw new SocketException((int)SocketError.NotConnected);
+    }
+}

@@ -1,0 +1,70 @@
+using Controller.Emulator.Kernel;
+using Controller.Emulator.Soc.Network;
+using Controller.Emulator.Trace;
+using Controller.Hardware.Model;
+
+namespace Controller.Emulator.Soc;
+
+/// <summary>The peripherals of one emulated MCU board.</summary>
+public sealed class Board
+{
+    private readonly Dictionary<int, I2cBus> i2cBuses = [];
+
+    /// <summary>Creates the board's peripherals with nothing connected.</summary>
+    /// <param name="model">Pins, buses and limits from the board file.</param>
+    /// <param name="scheduler">The board's time.</param>
+    /// <param name="trace">Where everything that crosses the board's edge is recorded.</param>
+    /// <param name="network">What the board's sockets reach.</param>
+    /// <param name="seed">The run's seed.</param>
+    public Board(BoardModel model, Scheduler scheduler, TraceRecorder trace, INetwork network, ulong seed)
+    {
+        Model = model;
+        Scheduler = scheduler;
+        Trace = trace;
+        Network = network;
+        Gpio = new GpioBank(model, scheduler, trace);
+        Adc = new AdcConverter(model, scheduler, trace, SeededRandom.For(seed, "adc"));
+        Pwm = new PwmUnit(model, scheduler, trace);
+        Files = new FlashFiles(model.Flash.FileSystem.SizeBytes);
+        Random = SeededRandom.For(seed, "hardware random number generator");
+        foreach (I2cBusModel bus in model.I2cBuses)
+            i2cBuses.Add(bus.Id, new I2cBus(bus, PinFunctions, scheduler, trace));
+    }
+
+    /// <summary>The board file.</summary>
+    public BoardModel Model { get; }
+
+    /// <summary>The board's time and threads.</summary>
+    public Scheduler Scheduler { get; }
+
+    /// <summary>The board's trace.</summary>
+    public TraceRecorder Trace { get; }
+
+    /// <summary>Which pin carries which peripheral's signal.</summary>
+    public PinFunctions PinFunctions { get; } = new();
+
+    /// <summary>Digital pins.</summary>
+    public GpioBank Gpio { get; }
+
+    /// <summary>Analog inputs.</summary>
+    public AdcConverter Adc { get; }
+
+    /// <summary>PWM outputs.</summary>
+    public PwmUnit Pwm { get; }
+
+    /// <summary>Files on the flash; they outlive a reset.</summary>
+    public FlashFiles Files { get; }
+
+    /// <summary>What the board's sockets reach.</summary>
+    public INetwork Network { get; }
+
+    /// <summary>The MCU's random number generator, seeded.</summary>
+    public SeededRandom Random { get; }
+
+    /// <summary>A bus by the number that firmware uses.</summary>
+    /// <exception cref="ArgumentException">The board has no such bus.</exception>
+    public I2cBus I2c(int busId)
+        => i2cBuses.TryGetValue(busId, out I2cBus? bus)
+            ? bus
+            : throw new ArgumentException($"{Model.Name} has no I2C bus {busId}; it has {string.Join(", ", i2cBuses.Keys)}.", nameof(busId));
+}

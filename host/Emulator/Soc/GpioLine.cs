@@ -1,0 +1,103 @@
+using Controller.Emulator.Kernel;
+using Controller.Emulator.Trace;
+using Controller.Hardware.Model;
+
+namespace Controller.Emulator.Soc;
+
+/// <summary>One pin: what the MCU drives, what the outside drives, and what results.</summary>
+public sealed class GpioLine
+{
+    private readonly IVirtualClock clock;
+    private readonly TraceRecorder trace;
+    private bool isOutput;
+    private bool isOpenDrain;
+    private bool outputLevel;
+    private bool? internalPull;
+    private bool? externalPull;
+    private bool? externalDrive;
+    private bool level;
+
+    internal GpioLine(PinModel pin, IVirtualClock clock, TraceRecorder trace)
+    {
+        Pin = pin;
+        this.clock = clock;
+        this.trace = trace;
+    }
+
+    /// <summary>The pin's level has changed; the new level.</summary>
+    public event Action<bool>? LevelChanged;
+
+    /// <summary>The pin in the board file.</summary>
+    public PinModel Pin { get; }
+
+    /// <summary>The level on the pin now.</summary>
+    public bool Level => level;
+
+    /// <summary>Makes the pin an input.</summary>
+    /// <param name="pull">Internal pull: true up, false down, null none.</param>
+    /// <exception cref="ArgumentException">The pin lacks that pull.</exception>
+    public void ConfigureInput(bool? pull)
+    {
+        if (pull is { } wanted && !Pin.Pulls.Contains(wanted ? Pull.Up : Pull.Down))
+            throw new ArgumentException($"GPIO{Pin.Gpio} has no internal pull-{(wanted ? "up" : "down")}: connect a resistor and use PinMode.Input.");
+        isOutput = false;
+        internalPull = pull;
+        Settle();
+    }
+
+    /// <summary>Makes the pin an output, at the level that was last written.</summary>
+    /// <exception cref="ArgumentException">The pin is input only or serves the flash.</exception>
+    public void ConfigureOutput(bool openDrain, bool? pull)
+    {
+        if (!Pin.CanOutput)
+            throw new ArgumentException($"GPIO{Pin.Gpio} is input only.");
+        isOutput = true;
+        isOpenDrain = openDrain;
+        internalPull = pull;
+        Settle();
+    }
+
+    /// <summary>Sets the level that the MCU drives when the pin is an output.</summary>
+    public void Write(bool newLevel)
+    {
+        outputLevel = newLevel;
+        Settle();
+    }
+
+    /// <summary>Inverts what the MCU drives.</summary>
+    public void Toggle() => Write(!outputLevel);
+
+    /// <summary>Connects a resistor outside the MCU: true to supply, false to ground, null none.</summary>
+    public void PullFromOutside(bool? pull)
+    {
+        externalPull = pull;
+        Settle();
+    }
+
+    /// <summary>Drives the pin from outside the MCU; null lets go.</summary>
+    public void DriveFromOutside(bool? drive)
+    {
+        externalDrive = drive;
+        Settle();
+    }
+
+    /// <summary>What a reset of the MCU does: the pin becomes an input without pulls.</summary>
+    public void Reset()
+    {
+        outputLevel = false;
+        internalPull = null;
+        isOutput = false;
+        Settle();
+    }
+
+    private void Settle()
+    {
+        bool? driven = isOutput && !(isOpenDrain && outputLevel) ? outputLevel : null;
+        bool next = driven ?? externalDrive ?? externalPull ?? internalPull ?? false;
+        if (next == level)
+            return;
+        level = next;
+        trace.Pin(clock.NowNanoseconds, Pin.Gpio, next);
+        LevelChanged?.Invoke(next);
+    }
+}

@@ -1,0 +1,14 @@
+namespace Controller.Emulator.Soc;
+
+/// <summary>How an I2C transfer ended.</summary>
+public enum I2cStatus
+{
+    /// <summary>Every byte went through.</summary>
+    Complete = 0,
+
+    /// <summary>Nobody acknowledged the address.</summary>
+    AddressNotAcknowledged = 1,
+
+    /// <summary>The chip refused a byte.</summary>
+    Partial = 2,
+}

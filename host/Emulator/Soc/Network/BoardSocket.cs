@@ -1,0 +1,132 @@
+using System.Net.Sockets;
+using Controller.Emulator.Kernel;
+using Controller.Emulator.Trace;
+
+namespace Controller.Emulator.Soc.Network;
+
+/// <summary>The board's half of a TCP connection: a bounded receive buffer and the threads that wait for it.</summary>
+public sealed class BoardSocket
+{
+    // lwIP's receive window on ESP32 is 5,744 bytes by default; a stream that runs ahead of it is held by the sender in
+    // reality. 64 KiB bounds the emulator instead.
+    private const int MaxBufferedBytes = 64 * 1024;
+
+    private readonly Scheduler scheduler;
+    private readonly TraceRecorder trace;
+    private readonly List<FirmwareThread> waiters = [];
+    private readonly byte[] buffer = new byte[MaxBufferedBytes];
+    private int start;
+    private int count;
+    private ITcpLink? link;
+
+    internal BoardSocket(Scheduler scheduler, TraceRecorder trace)
+    {
+        this.scheduler = scheduler;
+        this.trace = trace;
+    }
+
+    /// <summary>Whether data can go both ways, as far as the board knows.</summary>
+    public bool IsConnected { get; private set; }
+
+    /// <summary>Whether the far end has closed; buffered bytes can still be read.</summary>
+    public bool IsEnded { get; private set; }
+
+    /// <summary>Why the connection failed; <see cref="SocketError.Success"/> while it has not.</summary>
+    public SocketError Error { get; private set; }
+
+    /// <summary>Bytes that can be read without waiting.</summary>
+    public int Available => count;
+
+    /// <summary>Free space of the receive buffer, in bytes.</summary>
+    public int FreeBytes => MaxBufferedBytes - count;
+
+    /// <summary>From outside: the connection stands.</summary>
+    public void Established(ITcpLink newLink)
+    {
+        link = newLink;
+        IsConnected = true;
+        WakeAll();
+    }
+
+    /// <summary>From outside: bytes arrived.</summary>
+    /// <returns>False when they do not fit: the far end must be reset.</returns>
+    public bool Deliver(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.Length > FreeBytes)
+            return false;
+        trace.Record(scheduler.NowNanoseconds, TraceKind.NetworkIn, bytes);
+        foreach (byte value in bytes)
+        {
+            buffer[(start + count) % MaxBufferedBytes] = value;
+            count++;
+        }
+
+        WakeAll();
+        return true;
+    }
+
+    /// <summary>From outside: the far end closed in order.</summary>
+    public void Ended()
+    {
+        IsEnded = true;
+        WakeAll();
+    }
+
+    /// <summary>From outside: the connection failed.</summary>
+    public void Lost(SocketError error)
+    {
+        Error = error;
+        IsConnected = false;
+        WakeAll();
+    }
+
+    internal void Wait(int timeoutMilliseconds, Func<bool> until)
+    {
+        waiters.Add(scheduler.Running);
+        try
+        {
+            while (!until())
+            {
+                if (!scheduler.Block(timeoutMilliseconds))
+                    return;
+            }
+        }
+        finally
+        {
+            waiters.Remove(scheduler.Running);
+        }
+    }
+
+    internal int Take(Span<byte> target)
+    {
+        int taken = Math.Min(count, target.Length);
+        for (int i = 0; i < taken; i++)
+            target[i] = buffer[(start + i) % MaxBufferedBytes];
+        start = (start + taken) % MaxBufferedBytes;
+        count -= taken;
+        return taken;
+    }
+
+    internal void Send(ReadOnlySpan<byte> bytes)
+    {
+        trace.Record(scheduler.NowNanoseconds, TraceKind.NetworkOut, bytes);
+        link!.Send(bytes);
+    }
+
+    internal void Close()
+    {
+        link?.Close();
+        link = null;
+        IsConnected = false;
+        IsEnded = true;
+        // A thread of the firmware closed it; those that wait on it are the firmware's too.
+        foreach (FirmwareThread waiter in waiters.ToArray())
+            scheduler.Wake(waiter);
+    }
+
+    private void WakeAll()
+    {
+        foreach (FirmwareThread waiter in waiters)
+            scheduler.WakeFromOutside(waiter);
+    }
+}

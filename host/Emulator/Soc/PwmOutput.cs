@@ -1,0 +1,39 @@
+using Controller.Emulator.Kernel;
+using Controller.Emulator.Trace;
+
+namespace Controller.Emulator.Soc;
+
+/// <summary>One PWM output.</summary>
+public sealed class PwmOutput
+{
+    private readonly IVirtualClock clock;
+    private readonly TraceRecorder trace;
+
+    internal PwmOutput(int gpio, IVirtualClock clock, TraceRecorder trace)
+    {
+        Gpio = gpio;
+        this.clock = clock;
+        this.trace = trace;
+    }
+
+    /// <summary>The output has changed.</summary>
+    public event Action? Changed;
+
+    /// <summary>GPIO number.</summary>
+    public int Gpio { get; }
+
+    /// <summary>Periods per second.</summary>
+    public int FrequencyHertz { get; private set; }
+
+    /// <summary>High share of a period, 0 to 1; 0 while stopped.</summary>
+    public double DutyCycle { get; private set; }
+
+    /// <summary>Sets the output.</summary>
+    public void Set(int frequencyHertz, double dutyCycle)
+    {
+        FrequencyHertz = frequencyHertz;
+        DutyCycle = dutyCycle;
+        trace.Number(clock.NowNanoseconds, TraceKind.Pwm, Gpio, dutyCycle);
+        Changed?.Invoke();
+    }
+}

@@ -1,0 +1,98 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Controller.Emulator.Trace;
+
+/// <summary>
+/// Everything that leaves or enters the emulated board, folded into one SHA-256: two runs with the same hash did the same.
+/// </summary>
+/// <remarks>
+/// One record is: virtual nanoseconds (int64), kind (byte), length of the rest (int32), the rest; all little endian.
+/// The format and the charge scheme together are the model version, which is the first record.
+/// </remarks>
+public sealed class TraceRecorder : IDisposable
+{
+    /// <summary>Changes whenever a run's hash changes for another reason than its input.</summary>
+    public const int ModelVersion = 1;
+
+    private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly byte[] buffer = new byte[1 << 16];
+    private int used;
+
+    /// <summary>Starts a trace.</summary>
+    public TraceRecorder() => Record(0, TraceKind.ModelVersion, [ModelVersion]);
+
+    /// <summary>Records since the start.</summary>
+    public long Records { get; private set; }
+
+    /// <summary>Lines of the board's serial output, as they come.</summary>
+    public event Action<long, string>? SerialLine;
+
+    /// <summary>Adds a record.</summary>
+    public void Record(long nowNanoseconds, TraceKind kind, ReadOnlySpan<byte> content)
+    {
+        Span<byte> head = Reserve(13);
+        BinaryPrimitives.WriteInt64LittleEndian(head, nowNanoseconds);
+        head[8] = (byte)kind;
+        BinaryPrimitives.WriteInt32LittleEndian(head[9..], content.Length);
+        used += 13;
+        Append(content);
+        Records++;
+    }
+
+    /// <summary>Adds a pin's new level.</summary>
+    public void Pin(long nowNanoseconds, int pin, bool level) => Record(nowNanoseconds, TraceKind.Pin, [(byte)pin, level ? (byte)1 : (byte)0]);
+
+    /// <summary>Adds a real number, such as a pulse width or a joint's position, to the last bit.</summary>
+    public void Number(long nowNanoseconds, TraceKind kind, int index, double value)
+    {
+        Span<byte> content = stackalloc byte[9];
+        content[0] = (byte)index;
+        BinaryPrimitives.WriteDoubleLittleEndian(content[1..], value);
+        Record(nowNanoseconds, kind, content);
+    }
+
+    /// <summary>Adds a line of serial output.</summary>
+    public void Serial(long nowNanoseconds, string line)
+    {
+        Record(nowNanoseconds, TraceKind.Serial, Encoding.UTF8.GetBytes(line));
+        SerialLine?.Invoke(nowNanoseconds, line);
+    }
+
+    /// <summary>The hash of everything so far, 64 lower-case hex digits. The trace may go on.</summary>
+    public string Hash()
+    {
+        Flush();
+        return Convert.ToHexStringLower(hash.GetCurrentHash());
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => hash.Dispose();
+
+    private void Append(ReadOnlySpan<byte> content)
+    {
+        if (content.Length > buffer.Length)
+        {
+            Flush();
+            hash.AppendData(content);
+            return;
+        }
+
+        content.CopyTo(Reserve(content.Length));
+        used += content.Length;
+    }
+
+    private Span<byte> Reserve(int count)
+    {
+        if (used + count > buffer.Length)
+            Flush();
+        return buffer.AsSpan(used, count);
+    }
+
+    private void Flush()
+    {
+        hash.AppendData(buffer, 0, used);
+        used = 0;
+    }
+}

@@ -1,0 +1,85 @@
+using Mono.Cecil;
+using Mono.Cecil.Cil;
+
+namespace Controller.Emulator.Weaving;
+
+/// <summary>Where the basic blocks of a method begin and what each costs.</summary>
+internal static class BasicBlocks
+{
+    /// <summary>One block: its first instruction, its cost, and whether it belongs to an exception filter.</summary>
+    internal readonly record struct Block(Instruction Leader, double Instructions, bool IsFilter);
+
+    /// <summary>Cuts a method, as the firmware's compiler wrote it, into blocks.</summary>
+    /// <param name="method">A method with a simplified body.</param>
+    /// <param name="cost">Cost of an instruction.</param>
+    /// <param name="touchesHardware">Whether a call can read the clock or the hardware, so that what follows it must be paid after it.</param>
+    public static List<Block> Of(MethodDefinition method, Func<Instruction, double> cost, Func<MethodReference, bool> touchesHardware)
+    {
+        HashSet<Instruction> leaders = Leaders(method.Body, touchesHardware);
+        var blocks = new List<Block>();
+        Instruction? leader = null;
+        double sum = 0;
+        foreach (Instruction instruction in method.Body.Instructions)
+        {
+            if (leaders.Contains(instruction))
+            {
+                if (leader is not null)
+                    blocks.Add(new Block(leader, sum, IsInFilter(method.Body, leader)));
+                leader = instruction;
+                sum = 0;
+            }
+
+            sum += cost(instruction);
+        }
+
+        blocks.Add(new Block(leader!, sum, IsInFilter(method.Body, leader!)));
+        return blocks;
+    }
+
+    private static HashSet<Instruction> Leaders(MethodBody body, Func<MethodReference, bool> touchesHardware)
+    {
+        var leaders = new HashSet<Instruction> { body.Instructions[0] };
+        foreach (Instruction instruction in body.Instructions)
+        {
+            switch (instruction.Operand)
+            {
+                case Instruction target:
+                    leaders.Add(target);
+                    break;
+                case Instruction[] targets:
+                    leaders.UnionWith(targets);
+                    break;
+            }
+
+            bool endsBlock = instruction.OpCode.FlowControl is FlowControl.Branch or FlowControl.Cond_Branch or FlowControl.Return or FlowControl.Throw
+                || (instruction.OpCode.Code is Code.Call or Code.Callvirt && touchesHardware((MethodReference)instruction.Operand));
+            if (endsBlock && instruction.Next is { } next)
+                leaders.Add(next);
+        }
+
+        foreach (ExceptionHandler handler in body.ExceptionHandlers)
+        {
+            foreach (Instruction? edge in new[] { handler.TryStart, handler.TryEnd, handler.FilterStart, handler.HandlerStart, handler.HandlerEnd })
+            {
+                if (edge is not null)
+                    leaders.Add(edge);
+            }
+        }
+
+        return leaders;
+    }
+
+    private static bool IsInFilter(MethodBody body, Instruction instruction)
+    {
+        foreach (ExceptionHandler handler in body.ExceptionHandlers)
+        {
+            for (Instruction? each = handler.FilterStart; each is not null && each != handler.HandlerStart; each = each.Next)
+            {
+                if (each == instruction)
+                    return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,120 @@
+using System.Reflection;
+using Mono.Cecil;
+
+namespace Controller.Emulator.Weaving;
+
+/// <summary>A firmware, woven and loaded once and shared by every board that runs it.</summary>
+public sealed class FirmwareImage
+{
+    private readonly Type[] holders;
+
+    private FirmwareImage(string name, Type[] holders, Action main, IReadOnlyList<StaticConstructor> staticConstructors)
+    {
+        Name = name;
+        this.holders = holders;
+        Main = main;
+        StaticConstructors = staticConstructors;
+    }
+
+    /// <summary>A type's static constructor, as the boot calls it.</summary>
+    /// <param name="TypeName">Full name of the type.</param>
+    /// <param name="Run">Runs it on the board that the calling thread belongs to.</param>
+    public sealed record StaticConstructor(string TypeName, Action Run);
+
+    /// <summary>Name of the program's assembly.</summary>
+    public string Name { get; }
+
+    /// <summary>The program's entry point.</summary>
+    public Action Main { get; }
+
+    /// <summary>Static constructors in the order in which nanoCLR runs them before <see cref="Main"/>: assemblies by dependency, types by name.</summary>
+    public IReadOnlyList<StaticConstructor> StaticConstructors { get; }
+
+    /// <summary>Reads, weaves and loads a firmware.</summary>
+    /// <param name="entryPath">The compiled program (.dll or .exe) with its libraries beside it.</param>
+    /// <param name="libraryDirectories">Further places for managed libraries.</param>
+    /// <param name="costs">What its instructions cost.</param>
+    /// <param name="loops">Methods whose calls are timed.</param>
+    /// <exception cref="FirmwareLoadException">The firmware needs something that the emulator lacks.</exception>
+    public static FirmwareImage Load(string entryPath, IEnumerable<string> libraryDirectories, CostTable costs, IReadOnlyList<WatchedLoop> loops)
+    {
+        using FirmwareAssemblies assemblies = FirmwareAssemblies.Read(entryPath, libraryDirectories);
+        Weave(assemblies, costs, loops);
+
+        var context = new FirmwareLoadContext(assemblies.Modules[^1].Assembly.Name.Name);
+        Assembly[] loaded = [.. assemblies.Modules.Select(module => context.Load(module))];
+        Type[] statics = [.. loaded.Select(assembly => assembly.GetType(StaticsMover.HolderName, throwOnError: true)!)];
+        MethodInfo entry = loaded[^1].EntryPoint
+            ?? throw new FirmwareLoadException($"{entryPath}: has no static Main method: nothing to run.");
+        return new FirmwareImage(loaded[^1].GetName().Name!, statics, EntryAction(entry), Constructors(loaded));
+    }
+
+    /// <summary>Fresh static fields for one board.</summary>
+    public object[] NewStatics() => [.. holders.Select(holder => Activator.CreateInstance(holder)!)];
+
+    private static void Weave(FirmwareAssemblies assemblies, CostTable costs, IReadOnlyList<WatchedLoop> loops)
+    {
+        var cost = new InstructionCost(costs, assemblies.Type, assemblies.Method);
+        var mover = new StaticsMover(assemblies);
+        var weavers = new List<(MethodDefinition Method, MethodWeaver Weaver)>();
+        foreach (ModuleDefinition module in assemblies.Modules)
+        {
+            SynchronizedMethods.Rewrite(module);
+            foreach (MethodDefinition method in module.GetTypes().SelectMany(type => type.Methods))
+            {
+                if (method.HasBody)
+                    weavers.Add((method, new MethodWeaver(method, cost, assemblies)));
+                else if (method.IsInternalCall)
+                    throw new FirmwareLoadException($"{module.Assembly.Name.Name}: {method.FullName} is native code of the board, and the emulator has nothing for it.");
+            }
+        }
+
+        foreach (ModuleDefinition module in assemblies.Modules)
+        {
+            var retargeting = new Retargeting(module);
+            retargeting.Members();
+            retargeting.Types();
+            retargeting.Verify();
+        }
+
+        foreach (ModuleDefinition module in assemblies.Modules)
+            mover.MoveFields(module);
+        var marked = new HashSet<WatchedLoop>();
+        foreach ((MethodDefinition method, MethodWeaver weaver) in weavers)
+        {
+            string name = $"{method.DeclaringType.FullName}::{method.Name}";
+            WatchedLoop? loop = loops.FirstOrDefault(watched => watched.Method == name);
+            if (loop is not null)
+                marked.Add(loop);
+            weaver.Weave(mover, costs.NanosecondsPerInstruction, loop?.Index);
+        }
+
+        if (loops.FirstOrDefault(loop => !marked.Contains(loop)) is { } absent)
+            throw new FirmwareLoadException($"The machine file watches the loop {absent.Method}, but the firmware has no such method.");
+    }
+
+    private static Action EntryAction(MethodInfo entry)
+        => entry.GetParameters().Length == 0
+            ? entry.CreateDelegate<Action>()
+            : () => entry.CreateDelegate<Action<string[]>>()([]);
+
+    private static StaticConstructor[] Constructors(Assembly[] loaded)
+    {
+        var constructors = new List<StaticConstructor>();
+        foreach (Assembly assembly in loaded)
+        {
+            // Lambda holders first: nanoCLR accepts a delegate to an instance method of a type that is not
+            // initialized yet, the host's runtime does not.
+            IEnumerable<Type> types = assembly.GetTypes()
+                .OrderByDescending(type => type.Name.StartsWith("<>c", StringComparison.Ordinal))
+                .ThenBy(type => type.FullName, StringComparer.Ordinal);
+            foreach (Type type in types)
+            {
+                if (type.GetMethod(StaticsMover.StaticConstructorName, BindingFlags.Static | BindingFlags.Public | BindingFlags.DeclaredOnly) is { } method)
+                    constructors.Add(new StaticConstructor(type.FullName!, method.CreateDelegate<Action>()));
+            }
+        }
+
+        return [.. constructors];
+    }
+}

@@ -1,0 +1,64 @@
+namespace Controller.Sdk.Mqtt.Codec;
+
+/// <summary>Cuts a byte stream, however fragmented, into packets.</summary>
+/// <remarks>Holds at most one incomplete packet beside what was appended last, so memory is bounded by the limit.</remarks>
+public sealed class MqttPacketReader
+{
+    private readonly int _maxPacketBytes;
+    private byte[] _buffer = new byte[256];
+    private int _start;
+    private int _end;
+
+    /// <summary>A reader that refuses packets over a limit as soon as their header is in.</summary>
+    /// <param name="maxPacketBytes">Largest packet accepted, its header included, in bytes.</param>
+    public MqttPacketReader(int maxPacketBytes)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(maxPacketBytes, 2);
+        _maxPacketBytes = maxPacketBytes;
+    }
+
+    /// <summary>Adds what the transport delivered.</summary>
+    public void Append(ReadOnlySpan<byte> bytes)
+    {
+        int held = _end - _start;
+        if (_end + bytes.Length > _buffer.Length)
+        {
+            byte[] target = held + bytes.Length <= _buffer.Length
+                ? _buffer
+                : new byte[Math.Max(_buffer.Length * 2, held + bytes.Length)];
+            Buffer.BlockCopy(_buffer, _start, target, 0, held);
+            _buffer = target;
+            _start = 0;
+            _end = held;
+        }
+        bytes.CopyTo(_buffer.AsSpan(_end));
+        _end += bytes.Length;
+    }
+
+    /// <summary>Takes the next complete packet. False: append more bytes.</summary>
+    /// <exception cref="MqttProtocolException">The bytes are not MQTT 3.1.1 or exceed the limit; the reader cannot go on.</exception>
+    public bool TryRead([System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out MqttPacket? packet)
+    {
+        packet = null;
+        ReadOnlySpan<byte> held = _buffer.AsSpan(_start, _end - _start);
+        if (held.Length < 2) return false;
+
+        // Before waiting for a body: a wrong first byte is known to be wrong now.
+        MqttPacketDecoder.CheckHeader(held[0]);
+        if (!MqttVariableLength.TryRead(held[1..], out int bodyBytes, out int lengthBytes)) return false;
+
+        int total = 1 + lengthBytes + bodyBytes;
+        if (total > _maxPacketBytes)
+            throw new MqttProtocolException($"a packet of {total} bytes exceeds the limit of {_maxPacketBytes} bytes");
+        if (held.Length < total) return false;
+
+        packet = MqttPacketDecoder.Decode(held[0], held.Slice(1 + lengthBytes, bodyBytes));
+        _start += total;
+        if (_start == _end)
+        {
+            _start = 0;
+            _end = 0;
+        }
+        return true;
+    }
+}

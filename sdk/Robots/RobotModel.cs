@@ -1,0 +1,203 @@
+using Controller.Contract;
+using Controller.Sdk.Sparkplug;
+
+namespace Controller.Sdk.Robots;
+
+/// <summary>The typed machine behind a <see cref="Robot"/>: births and data go in, snapshots come out. Guarded by the robot's lock.</summary>
+internal sealed class RobotModel(string machine, string board)
+{
+    // Stands for the edge node among the names of those that report; no device can have an empty name.
+    private const string Node = "";
+
+    private readonly OrderedDictionary<string, JointModel> _joints = new(StringComparer.Ordinal);
+    private readonly List<string> _online = [];
+    private bool _hasUnpublished;
+    private RobotSnapshot _node = new() { Machine = machine, Board = board };
+    private ImuReading? _imu;
+
+    public CommandAnswer Answer { get; private set; }
+
+    public bool IsOnline => _node.IsOnline;
+
+    public MachineState State => _node.State;
+
+    public Fault Fault => _node.Fault;
+
+    public IEnumerable<JointModel> Joints => _joints.Values;
+
+    public JointModel? FindJoint(string name) => _joints.GetValueOrDefault(name);
+
+    public RobotSnapshot Snapshot() => _node with { Joints = [.. _joints.Values.Select(j => j.Reading)], Imu = _imu };
+
+    /// <summary>Applies an update.</summary>
+    /// <param name="update">The update.</param>
+    /// <param name="now">Stands in for a time that the board did not give.</param>
+    /// <param name="emit">
+    /// Receives each snapshot that is complete. Boards report in the order of their births, so a round is complete with
+    /// the part that was born last. What came after it, such as the answer to a command, goes out before the next round
+    /// at the latest, and a change of the machine's state, fault or presence at once.
+    /// </param>
+    /// <param name="problem">What in the update was not as the contract says; empty when all was.</param>
+    public void Apply(EdgeNodeUpdate update, DateTimeOffset now, Action<RobotSnapshot> emit, out string problem)
+    {
+        problem = update.Problem;
+        string source = update.Device ?? Node;
+        if (update is { Kind: EdgeNodeUpdateKind.Data, Device: null } && _hasUnpublished)
+            Emit(emit);
+
+        (bool, MachineState, Fault) before = (_node.IsOnline, _node.State, _node.Fault);
+        DateTimeOffset time = update.Time ?? now;
+        string fieldProblem = "";
+        switch (update.Kind)
+        {
+            case EdgeNodeUpdateKind.NodeBirth:
+                AllOffline();
+                _online.Add(Node);
+                ApplyNode(update, time, out fieldProblem);
+                _node = _node with { IsOnline = true };
+                break;
+            case EdgeNodeUpdateKind.NodeDeath:
+                AllOffline();
+                _node = _node with { IsOnline = false };
+                break;
+            case EdgeNodeUpdateKind.DeviceBirth:
+                BearDevice(update, time, out fieldProblem);
+                break;
+            case EdgeNodeUpdateKind.DeviceDeath:
+                _online.Remove(source);
+                FindJoint(source)?.Die();
+                break;
+            case EdgeNodeUpdateKind.Data when update.Device is null:
+                ApplyNode(update, time, out fieldProblem);
+                break;
+            case EdgeNodeUpdateKind.Data:
+                ApplyDevice(update, time, out fieldProblem);
+                break;
+            default:
+                return;
+        }
+
+        if (fieldProblem.Length > 0)
+            problem = $"{machine}/{board}/{update.Device}: {fieldProblem}";
+        _hasUnpublished = true;
+        bool isRoundComplete = update.Kind == EdgeNodeUpdateKind.Data && _online.Count > 0 && string.Equals(source, _online[^1], StringComparison.Ordinal);
+        if (isRoundComplete || before != (_node.IsOnline, _node.State, _node.Fault))
+            Emit(emit);
+    }
+
+    private void Emit(Action<RobotSnapshot> emit)
+    {
+        _hasUnpublished = false;
+        emit(Snapshot());
+    }
+
+    private void AllOffline()
+    {
+        _online.Clear();
+        foreach (JointModel joint in _joints.Values)
+            joint.Die();
+    }
+
+    private void BearDevice(EdgeNodeUpdate update, DateTimeOffset time, out string problem)
+    {
+        problem = "";
+        string device = update.Device!;
+        if (!_online.Contains(device, StringComparer.Ordinal))
+            _online.Add(device);
+        if (string.Equals(device, ImuMetric.Device, StringComparison.Ordinal))
+        {
+            _imu = new ImuReading();
+            ApplyImu(update, time);
+        }
+        else if (update.Metrics.Any(m => string.Equals(m.Definition.Name, JointMetric.Setpoint, StringComparison.Ordinal)))
+        {
+            if (!_joints.TryGetValue(device, out JointModel? joint))
+                _joints.Add(device, joint = new JointModel(device));
+            joint.Born(update, time, out problem);
+            _node = _node with { Time = time };
+        }
+    }
+
+    private void ApplyDevice(EdgeNodeUpdate update, DateTimeOffset time, out string problem)
+    {
+        problem = "";
+        if (string.Equals(update.Device, ImuMetric.Device, StringComparison.Ordinal))
+            ApplyImu(update, time);
+        else
+            FindJoint(update.Device!)?.Apply(update, time, out problem);
+        _node = _node with { Time = time };
+    }
+
+    private void ApplyImu(EdgeNodeUpdate update, DateTimeOffset time)
+    {
+        ImuReading imu = (_imu ?? new ImuReading()) with { Time = time };
+        foreach ((MetricDefinition definition, MetricValue value) in update.Metrics)
+        {
+            imu = definition.Name switch
+            {
+                ImuMetric.Roll => imu with { RollRadians = value.RealOr(double.NaN) },
+                ImuMetric.Pitch => imu with { PitchRadians = value.RealOr(double.NaN) },
+                ImuMetric.Temperature => imu with { TemperatureCelsius = value.RealOr(double.NaN) },
+                ImuMetric.Fault => imu with { Fault = (Fault)value.IntegerOr(0) },
+                _ => imu,
+            };
+        }
+
+        _imu = imu;
+    }
+
+    private void ApplyNode(EdgeNodeUpdate update, DateTimeOffset time, out string problem)
+    {
+        problem = "";
+        RobotSnapshot node = _node with { Time = time };
+        CommandAnswer answer = Answer;
+        foreach ((MetricDefinition definition, MetricValue value) in update.Metrics)
+        {
+            switch (definition.Name)
+            {
+                case NodeMetric.State:
+                    if (MachineStateName.TryParse(value.TextOr(""), out MachineState state))
+                        node = node with { State = state };
+                    else
+                        problem = $"'{value.TextOr("")}' is no state of a machine";
+                    break;
+                case NodeMetric.Fault:
+                    node = node with { Fault = (Fault)value.IntegerOr(0) };
+                    break;
+                case NodeMetric.Settings:
+                    node = node with { SettingsStatus = value.TextOr("") };
+                    break;
+                case NodeMetric.BusVoltage:
+                    node = node with { BusVolts = value.RealOr(double.NaN) };
+                    break;
+                case NodeMetric.LoopIterations:
+                    node = node with { LoopIterations = value.IntegerOr(0) };
+                    break;
+                case NodeMetric.LoopOverruns:
+                    node = node with { LoopOverruns = value.IntegerOr(0) };
+                    break;
+                case NodeMetric.FreeMemory:
+                    node = node with { FreeMemoryBytes = value.IntegerOr(0) };
+                    break;
+                case NodeMetric.Hardware:
+                    node = node with { Hardware = value.TextOr("") };
+                    break;
+                case NodeMetric.Firmware:
+                    node = node with { Firmware = value.TextOr("") };
+                    break;
+                case NodeMetric.CommandSequence:
+                    answer = answer with { Sequence = value.IntegerOr(0) };
+                    break;
+                case NodeMetric.CommandOutcome:
+                    answer = answer with { Outcome = (CommandOutcome)value.IntegerOr(0) };
+                    break;
+                case NodeMetric.CommandReason:
+                    answer = answer with { Reason = (int)value.IntegerOr(0) };
+                    break;
+            }
+        }
+
+        _node = node;
+        Answer = answer;
+    }
+}

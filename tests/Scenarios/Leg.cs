@@ -1,0 +1,85 @@
+using Controller.Contract;
+using Controller.Emulator;
+using Controller.Emulator.Machines;
+using Controller.Hardware.Model;
+using Controller.Sdk.Sparkplug;
+
+namespace Controller.Scenarios;
+
+/// <summary>The humanoid leg on a bench, seen from the factory network.</summary>
+internal sealed class Leg : IDisposable
+{
+    private Leg(Bench bench)
+    {
+        Bench = bench;
+        Node = new EdgeNodeMirror(bench.Model.Name, bench.Model.Board.Name, (topic, payload) => Bench.Factory.Publish(topic, payload), new VirtualTimeProvider(bench.Machine.Scheduler));
+        Listen();
+        bench.Machine.Board.Gpio[bench.Model.ServoDriver.OutputEnablePin].LevelChanged += level =>
+        {
+            if (level)
+                OutputsDroppedNanoseconds = bench.Machine.NowNanoseconds;
+        };
+        bench.Machine.Trace.SerialLine += (_, line) => SerialLines.Add(line);
+    }
+
+    public Bench Bench { get; }
+
+    public EdgeNodeMirror Node { get; }
+
+    /// <summary>When the output-enable line last went to its inactive level.</summary>
+    public long OutputsDroppedNanoseconds { get; private set; } = -1;
+
+    public List<string> SerialLines { get; } = [];
+
+    /// <summary>What the board last said; null before it said anything.</summary>
+    public MachineState? State => MachineStateName.TryParse(Node.Value(null, NodeMetric.State).TextOr(""), out MachineState state) ? state : null;
+
+    public static Leg Boot(ulong seed = 1, BenchOptions? options = null) => new(Bench.Boot("humanoid-leg", seed, options));
+
+    /// <summary>A leg whose births have been seen and whose outputs are on.</summary>
+    public static Leg Enabled(ulong seed = 1)
+    {
+        Leg leg = Boot(seed);
+        leg.WaitForBirths();
+        leg.Enable();
+        return leg;
+    }
+
+    public void Listen() => Bench.Factory.MessageReceived += received => Node.Receive(received.Message.Topic, received.Message.Payload.Span);
+
+    public void WaitForBirths()
+        => Assert.True(Bench.AdvanceUntil(() => Node.IsBorn && Node.Devices.Count == Bench.Model.Joints.Count + 1, TimeSpan.FromSeconds(20)), Report("the births did not come"));
+
+    public void Enable()
+    {
+        Assert.True(Bench.AdvanceUntil(() => State == MachineState.Ready, TimeSpan.FromSeconds(5)), Report("the machine did not get ready"));
+        Node.Command(null, (NodeMetric.Enable, MetricValue.Of(true)));
+        Assert.True(Bench.AdvanceUntil(() => State == MachineState.Enabled && Bench.Machine.OutputsEnabled, TimeSpan.FromSeconds(5)), Report("the machine did not enable"));
+    }
+
+    public long Move(string joint, double radians, double seconds)
+        => Node.Command(joint, (JointMetric.CommandPosition, MetricValue.Of(radians)), (JointMetric.CommandSeconds, MetricValue.Of(seconds)));
+
+    public CommandOutcome Outcome(string joint) => (CommandOutcome)Node.Value(joint, JointMetric.CommandOutcome).IntegerOr(0);
+
+    public bool Answered(string joint, long sequence, CommandOutcome outcome)
+        => Node.Value(joint, JointMetric.CommandSequence).IntegerOr(-1) == sequence && Outcome(joint) == outcome;
+
+    /// <summary>Sends every joint somewhere within the middle half of its range.</summary>
+    public void MoveAll(Controller.Emulator.Kernel.SeededRandom random)
+    {
+        foreach (JointModel joint in Bench.Model.Joints)
+        {
+            double middle = (joint.Limits.MinPositionRadians + joint.Limits.MaxPositionRadians) / 2;
+            double reach = (joint.Limits.MaxPositionRadians - joint.Limits.MinPositionRadians) / 4;
+            Move(joint.Name, middle + (reach * random.NextDouble(-1, 1)), random.NextDouble(0.5, 1.5));
+        }
+    }
+
+    public double[] Posture() => [.. Bench.Model.Joints.Select(joint => Bench.Joint(joint.Name).PositionRadians)];
+
+    public string Report(string what)
+        => $"{what} (seed {Bench.Seed}, virtual {Bench.Now.TotalSeconds:F3} s, state {State}, unhandled {Bench.Machine.UnhandledException}){Environment.NewLine}{string.Join(Environment.NewLine, SerialLines.TakeLast(20))}";
+
+    public void Dispose() => Bench.Dispose();
+}
