@@ -26,6 +26,12 @@ namespace Controller.App
         /// <summary>How far outside its range a joint may rest and still be enabled: reading noise and one count of the pulse.</summary>
         private const float RangeToleranceRadians = 0.02f;
 
+        /// <summary>
+        /// How long the setpoints rest before a stop of category 1 removes the outputs: the servos follow with a lag of
+        /// about two pulse periods, and what still moves when power goes coasts.
+        /// </summary>
+        private const int SettleMilliseconds = 120;
+
         private const float BusVoltsSmoothing = 0.25f;
 
         private readonly MachineStatus status;
@@ -52,6 +58,7 @@ namespace Controller.App
         private int imuMisses;
         private int pwmMisses;
         private int stepsUnderVoltage;
+        private int stepsAtRest;
         private bool hasStop;
         private long stopSequence;
         private bool isChipResetWanted;
@@ -373,7 +380,11 @@ namespace Controller.App
                 }
             }
 
-            if (states.State == MachineState.Stopping && !isAnyUnderWay)
+            if (states.State != MachineState.Stopping || isAnyUnderWay)
+            {
+                stepsAtRest = 0;
+            }
+            else if (++stepsAtRest > SettleMilliseconds / periodMilliseconds)
             {
                 outputs.Off();
                 states.Fire(MachineEvent.Stopped);

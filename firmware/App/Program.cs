@@ -47,6 +47,10 @@ namespace Controller.App
 
             StartTelemetry(EdgeNode.Of(settings, network, status, nodeCommands, axes, board, link));
 
+            Thread guard = new Thread(IdleGuard.Run);
+            guard.Priority = ThreadPriority.Lowest;
+            guard.Start();
+
             // The main thread is the control loop: one thread less, and nothing left for it to do.
             Thread.CurrentThread.Priority = ThreadPriority.Highest;
             loop.Run();

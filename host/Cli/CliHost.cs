@@ -25,11 +25,12 @@ internal sealed record CliHost
     };
 
     // Console.Out swallows EPIPE on Unix, so `controller watch | head -1` would never end; a plain stream reports it.
-    private static StreamWriter OpenRedirectedOutput()
+    // Not for files: a plain stream writes at positions of its own and would overwrite what others append.
+    private static TextWriter OpenRedirectedOutput()
     {
-        Stream stream = OperatingSystem.IsWindows()
-            ? Console.OpenStandardOutput()
-            : new FileStream(new SafeFileHandle(new IntPtr(1), ownsHandle: false), FileAccess.Write, bufferSize: 0);
-        return new StreamWriter(stream) { AutoFlush = true };
+        if (OperatingSystem.IsWindows())
+            return Console.Out;
+        var pipe = new FileStream(new SafeFileHandle(new IntPtr(1), ownsHandle: false), FileAccess.Write, bufferSize: 0);
+        return pipe.CanSeek ? Console.Out : new StreamWriter(pipe) { AutoFlush = true };
     }
 }

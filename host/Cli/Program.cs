@@ -1,4 +1,4 @@
 using Controller.Cli;
+using Controller.Cli.Emulation;
 
-// Without an emulator the verbs that need one (`up`, `emulate`) are not offered.
-return await CommandLine.RunAsync(args, CliHost.ForProcess(), emulator: null).ConfigureAwait(false);
+return await CommandLine.RunAsync(args, CliHost.ForProcess(), new MachineEmulator()).ConfigureAwait(false);

@@ -87,9 +87,13 @@ namespace Controller.App.Telemetry
             {
                 WaitForAddress();
                 bool wasUp = RunSession();
-                node.BirthDeathSequence = DeathPayload.Next(node.BirthDeathSequence);
                 if (wasUp)
+                {
+                    // Only a session that the broker accepted has used its number up: hosts see consecutive births.
+                    node.BirthDeathSequence = DeathPayload.Next(node.BirthDeathSequence);
                     backOffMilliseconds = FirstBackOffMilliseconds;
+                }
+
                 Thread.Sleep(backOffMilliseconds);
                 backOffMilliseconds = backOffMilliseconds * 2 > LongestBackOffMilliseconds ? LongestBackOffMilliseconds : backOffMilliseconds * 2;
             }
@@ -132,7 +136,7 @@ namespace Controller.App.Telemetry
             {
                 session = new MqttSession(network, link, inbox);
                 if (!session.TryConnect(clientId, deathTopic, DeathPayload.Of(node.BirthDeathSequence)))
-                    return false;
+                    return session.WasConnected;
                 SendWhileConnected(session);
                 return true;
             }

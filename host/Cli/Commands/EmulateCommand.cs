@@ -19,6 +19,8 @@ internal static class EmulateCommand
             DefaultValueFactory = _ => TimeSpan.FromSeconds(60),
         };
         var seed = new Option<ulong>("--seed") { Description = "Seed of everything random in the machine.", HelpName = "n", DefaultValueFactory = _ => 1 };
+        var idle = new Option<bool>("--idle") { Description = "Leave the machine alone instead of enabling it and moving its joints to seeded places." };
+        var serial = new Option<bool>("--serial") { Description = "Show the board's serial output on standard error, each line with its virtual time." };
         var command = new Command(
             "emulate",
             """
@@ -33,10 +35,12 @@ internal static class EmulateCommand
             machine,
             duration,
             seed,
+            idle,
+            serial,
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var request = new EmulationRequest(parsed.GetRequiredValue(machine), parsed.GetValue(duration), parsed.GetValue(seed));
+            var request = new EmulationRequest(parsed.GetRequiredValue(machine), parsed.GetValue(duration), parsed.GetValue(seed), parsed.GetValue(idle), parsed.GetValue(serial) ? host.Error.WriteLine : null);
             using var progress = new EmulationProgress(host, request);
             EmulationReport report = await emulator.RunAsync(request, progress, cancellationToken).ConfigureAwait(false);
             progress.Dispose();

@@ -4,4 +4,6 @@ namespace Controller.Cli.Emulation;
 /// <param name="Machine">Name of the machine file.</param>
 /// <param name="VirtualTime">How long, from boot.</param>
 /// <param name="Seed">Seed of everything random in it.</param>
-internal sealed record EmulationRequest(string Machine, TimeSpan VirtualTime, ulong Seed);
+/// <param name="IsIdle">Whether the machine is left alone; otherwise it is enabled and its joints are sent to seeded places.</param>
+/// <param name="Serial">Takes the board's serial lines; null drops them.</param>
+internal sealed record EmulationRequest(string Machine, TimeSpan VirtualTime, ulong Seed, bool IsIdle = false, Action<string>? Serial = null);

@@ -11,7 +11,7 @@ public sealed class FirmwareThread : IDisposable
 
     private readonly Scheduler scheduler;
     private readonly Action body;
-    private readonly SemaphoreSlim baton = new(0);
+    private readonly Baton baton = Baton.Create();
     private readonly Thread host;
 
     internal FirmwareThread(Scheduler scheduler, int id, string name, int priority, Action body)
@@ -64,14 +64,15 @@ public sealed class FirmwareThread : IDisposable
         host.Start();
     }
 
-    internal void HandBaton() => baton.Release();
+    internal void HandBaton() => baton.Hand();
 
-    internal void AwaitBaton() => baton.Wait();
+    internal void AwaitBaton() => baton.Await();
 
     internal void JoinHost() => host.Join();
 
     private void Run()
     {
+        CoreBinding.Bind(scheduler.Core);
         AwaitBaton();
         FirmwareContext.Bind(scheduler.Context);
         try

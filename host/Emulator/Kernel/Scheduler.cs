@@ -19,7 +19,7 @@ public sealed class Scheduler : IVirtualClock, IDisposable
     private readonly List<FirmwareThread> threads = [];
     private readonly List<FirmwareThread> ready = [];
     private readonly List<FirmwareThread> signalledFromOutside = [];
-    private readonly SemaphoreSlim hostBaton = new(0);
+    private readonly Baton hostBaton = Baton.Create();
     private FirmwareThread? running;
     private Exception? failure;
     private long limitNanoseconds;
@@ -103,7 +103,7 @@ public sealed class Scheduler : IVirtualClock, IDisposable
             if (running is not null)
             {
                 running.HandBaton();
-                hostBaton.Wait();
+                hostBaton.Await();
             }
         }
 
@@ -218,6 +218,9 @@ public sealed class Scheduler : IVirtualClock, IDisposable
         hostBaton.Dispose();
     }
 
+    /// <summary>Core that the board's host threads share; -1 for any.</summary>
+    internal int Core { get; } = CoreBinding.Choose();
+
     internal void ThrowIfShutdown()
     {
         if (isShutdown)
@@ -243,7 +246,7 @@ public sealed class Scheduler : IVirtualClock, IDisposable
             FirmwareThread self = Running;
             if (NowNanoseconds >= sliceEndNanoseconds)
             {
-                hostBaton.Release();
+                hostBaton.Hand();
                 self.AwaitBaton();
                 ThrowIfShutdown();
                 SetLimit(NowNanoseconds, NextLimit());
@@ -276,7 +279,7 @@ public sealed class Scheduler : IVirtualClock, IDisposable
         }
 
         if (next is null)
-            hostBaton.Release();
+            hostBaton.Hand();
         else
             next.HandBaton();
 

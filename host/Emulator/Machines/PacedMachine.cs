@@ -18,7 +18,7 @@ public sealed class PacedMachine : IAsyncDisposable
     private readonly TimeProvider time;
     private readonly CancellationTokenSource stop = new();
 
-    private PacedMachine(MachineModel model, string brokerHost, int brokerPort, ulong seed, TimeProvider time)
+    private PacedMachine(MachineModel model, string brokerHost, int brokerPort, BoardCredentials? credentials, ulong seed, TimeProvider time)
     {
         this.time = time;
         CostTable costs = CostTable.ForBoard(model.Board);
@@ -28,7 +28,7 @@ public sealed class PacedMachine : IAsyncDisposable
         Machine.Board.Files.Write(Contract.SettingsFile.MachinePath, MachineSettingsWriter.Write(model));
         Machine.Board.Files.Write(
             Contract.SettingsFile.NetworkPath,
-            NetworkSettingsWriter.Write(VirtualNetwork.ServiceAddress, brokerPort));
+            NetworkSettingsWriter.Write(VirtualNetwork.ServiceAddress, brokerPort, credentials?.UserName, credentials?.Password));
         Completion = Task.CompletedTask;
     }
 
@@ -42,13 +42,14 @@ public sealed class PacedMachine : IAsyncDisposable
     /// <param name="model">The machine file.</param>
     /// <param name="brokerHost">The broker that the board is provisioned for.</param>
     /// <param name="brokerPort">Its port.</param>
+    /// <param name="credentials">User and password that the board is provisioned with; null for none.</param>
     /// <param name="seed">Fixes noise and tolerances.</param>
     /// <param name="time">The clock to follow.</param>
-    public static PacedMachine Start(MachineModel model, string brokerHost, int brokerPort, ulong seed, TimeProvider time)
+    public static PacedMachine Start(MachineModel model, string brokerHost, int brokerPort, BoardCredentials? credentials, ulong seed, TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(time);
-        var paced = new PacedMachine(model, brokerHost, brokerPort, seed, time);
+        var paced = new PacedMachine(model, brokerHost, brokerPort, credentials, seed, time);
         paced.Machine.Boot();
         paced.Completion = Task.Run(() => paced.FollowAsync(paced.stop.Token));
         return paced;
