@@ -26,6 +26,9 @@ namespace Controller.App
         /// <summary>How far outside its range a joint may rest and still be enabled: reading noise and one count of the pulse.</summary>
         private const float RangeToleranceRadians = 0.02f;
 
+        /// <summary>From the setpoint at rest to outputs off: a loaded servo comes to rest some 0.1 s after its setpoint, and must not fall on the way.</summary>
+        private const int SettleMilliseconds = 200;
+
         private const float BusVoltsSmoothing = 0.25f;
 
         private readonly MachineStatus status;
@@ -47,11 +50,13 @@ namespace Controller.App
         private readonly float busVoltsPerReading;
         private readonly float busVoltsMinimum;
         private readonly int undervoltageSteps;
+        private readonly int settleSteps;
         private readonly int periodMilliseconds;
 
         private int imuMisses;
         private int pwmMisses;
         private int stepsUnderVoltage;
+        private int stepsAtRest;
         private bool hasStop;
         private long stopSequence;
         private bool isChipResetWanted;
@@ -80,6 +85,7 @@ namespace Controller.App
             busVoltsPerReading = board.AdcVoltsPerReading * settings.BusVoltageRatio;
             busVoltsMinimum = settings.BusVoltageMinimumVolts;
             undervoltageSteps = UndervoltageMilliseconds / periodMilliseconds;
+            settleSteps = SettleMilliseconds / periodMilliseconds;
             counts = new short[board.PwmChannelCount];
             for (int i = 0; i < counts.Length; i++)
                 counts[i] = Pca9685.FullOff;
@@ -373,17 +379,23 @@ namespace Controller.App
                 }
             }
 
-            if (states.State == MachineState.Stopping && !isAnyUnderWay)
-            {
-                outputs.Off();
-                states.Fire(MachineEvent.Stopped);
-                DisableAll(Refusal.Stopping);
-                if (hasStop)
-                {
-                    hasStop = false;
-                    status.Replies.Add(stopSequence, CommandOutcome.Done, 0);
-                }
-            }
+            if (states.State == MachineState.Stopping)
+                FinishStop(isAnyUnderWay);
+        }
+
+        private void FinishStop(bool isAnyUnderWay)
+        {
+            stepsAtRest = isAnyUnderWay ? 0 : stepsAtRest + 1;
+            if (stepsAtRest <= settleSteps)
+                return;
+            stepsAtRest = 0;
+            outputs.Off();
+            states.Fire(MachineEvent.Stopped);
+            DisableAll(Refusal.Stopping);
+            if (!hasStop)
+                return;
+            hasStop = false;
+            status.Replies.Add(stopSequence, CommandOutcome.Done, 0);
         }
 
         private void WriteServos()
@@ -432,6 +444,7 @@ namespace Controller.App
 
         private void StopAll(Refusal reason)
         {
+            stepsAtRest = 0;
             for (int i = 0; i < axes.Length; i++)
                 axes[i].Controller.Stop(reason);
         }
