@@ -26,11 +26,8 @@ namespace Controller.App
         /// <summary>How far outside its range a joint may rest and still be enabled: reading noise and one count of the pulse.</summary>
         private const float RangeToleranceRadians = 0.02f;
 
-        /// <summary>
-        /// How long the setpoints rest before a stop of category 1 removes the outputs: the servos follow with a lag of
-        /// about two pulse periods, and what still moves when power goes coasts.
-        /// </summary>
-        private const int SettleMilliseconds = 120;
+        /// <summary>From the setpoint at rest to outputs off: a loaded servo comes to rest some 0.1 s after its setpoint, and must not fall on the way.</summary>
+        private const int SettleMilliseconds = 200;
 
         private const float BusVoltsSmoothing = 0.25f;
 
@@ -53,6 +50,7 @@ namespace Controller.App
         private readonly float busVoltsPerReading;
         private readonly float busVoltsMinimum;
         private readonly int undervoltageSteps;
+        private readonly int settleSteps;
         private readonly int periodMilliseconds;
 
         private int imuMisses;
@@ -87,6 +85,7 @@ namespace Controller.App
             busVoltsPerReading = board.AdcVoltsPerReading * settings.BusVoltageRatio;
             busVoltsMinimum = settings.BusVoltageMinimumVolts;
             undervoltageSteps = UndervoltageMilliseconds / periodMilliseconds;
+            settleSteps = SettleMilliseconds / periodMilliseconds;
             counts = new short[board.PwmChannelCount];
             for (int i = 0; i < counts.Length; i++)
                 counts[i] = Pca9685.FullOff;
@@ -380,21 +379,23 @@ namespace Controller.App
                 }
             }
 
-            if (states.State != MachineState.Stopping || isAnyUnderWay)
-            {
-                stepsAtRest = 0;
-            }
-            else if (++stepsAtRest > SettleMilliseconds / periodMilliseconds)
-            {
-                outputs.Off();
-                states.Fire(MachineEvent.Stopped);
-                DisableAll(Refusal.Stopping);
-                if (hasStop)
-                {
-                    hasStop = false;
-                    status.Replies.Add(stopSequence, CommandOutcome.Done, 0);
-                }
-            }
+            if (states.State == MachineState.Stopping)
+                FinishStop(isAnyUnderWay);
+        }
+
+        private void FinishStop(bool isAnyUnderWay)
+        {
+            stepsAtRest = isAnyUnderWay ? 0 : stepsAtRest + 1;
+            if (stepsAtRest <= settleSteps)
+                return;
+            stepsAtRest = 0;
+            outputs.Off();
+            states.Fire(MachineEvent.Stopped);
+            DisableAll(Refusal.Stopping);
+            if (!hasStop)
+                return;
+            hasStop = false;
+            status.Replies.Add(stopSequence, CommandOutcome.Done, 0);
         }
 
         private void WriteServos()
@@ -443,6 +444,7 @@ namespace Controller.App
 
         private void StopAll(Refusal reason)
         {
+            stepsAtRest = 0;
             for (int i = 0; i < axes.Length; i++)
                 axes[i].Controller.Stop(reason);
         }

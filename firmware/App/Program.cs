@@ -9,7 +9,7 @@ using Controller.Control;
 
 namespace Controller.App
 {
-    /// <summary>Reads the settings, composes the machine and starts its two threads.</summary>
+    /// <summary>Reads the settings, composes the machine and starts its threads: docs/decisions/0004-firmware-threads.md.</summary>
     public static class Program
     {
         public static void Main()
@@ -28,8 +28,7 @@ namespace Controller.App
         private static void RunSafe(MachineStatus status, NetworkSettings network)
         {
             CommandQueue nodeCommands = new CommandQueue();
-            EdgeNode node = EdgeNode.Unprovisioned(network, status, nodeCommands);
-            StartTelemetry(node);
+            Start(EdgeNode.Unprovisioned(network, status, nodeCommands).Run, ThreadPriority.BelowNormal);
             SafeLoop.Run(status, nodeCommands);
         }
 
@@ -45,7 +44,8 @@ namespace Controller.App
             JointLoop loop = new JointLoop(settings, status, board, axes, nodeCommands, link);
             status.States.Fire(MachineEvent.SettingsAccepted);
 
-            StartTelemetry(EdgeNode.Of(settings, network, status, nodeCommands, axes, board, link));
+            Start(EdgeNode.Of(settings, network, status, nodeCommands, axes, board, link).Run, ThreadPriority.BelowNormal);
+            Start(new EventWatch(status.States).Run, ThreadPriority.Lowest);
 
             Thread guard = new Thread(IdleGuard.Run);
             guard.Priority = ThreadPriority.Lowest;
@@ -56,10 +56,10 @@ namespace Controller.App
             loop.Run();
         }
 
-        private static void StartTelemetry(EdgeNode node)
+        private static void Start(ThreadStart body, ThreadPriority priority)
         {
-            Thread thread = new Thread(node.Run);
-            thread.Priority = ThreadPriority.BelowNormal;
+            Thread thread = new Thread(body);
+            thread.Priority = priority;
             thread.Start();
         }
 

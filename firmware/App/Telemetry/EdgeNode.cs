@@ -5,7 +5,7 @@ using Controller.App.Machine;
 using Controller.App.Safety;
 using Controller.App.Settings;
 using Controller.Contract;
-using nanoFramework.M2Mqtt;
+using nanoFramework.M2Mqtt.Exceptions;
 
 namespace Controller.App.Telemetry
 {
@@ -132,13 +132,22 @@ namespace Controller.App.Telemetry
         private bool RunSession()
         {
             MqttSession session = null;
+            bool isUnsaid = true;
             try
             {
                 session = new MqttSession(network, link, inbox);
+                isUnsaid = false;
                 if (!session.TryConnect(clientId, deathTopic, DeathPayload.Of(node.BirthDeathSequence)))
                     return session.WasConnected;
                 SendWhileConnected(session);
                 return true;
+            }
+            catch (MqttConnectionException e)
+            {
+                // No TCP connection, hence no CONNECT, hence no will with this bdSeq anywhere.
+                isUnsaid = true;
+                Console.WriteLine("mqtt: " + e.Message);
+                return false;
             }
             catch (Exception e)
             {
@@ -150,6 +159,8 @@ namespace Controller.App.Telemetry
             {
                 if (session != null)
                     session.Close();
+                if (!isUnsaid)
+                    node.BirthDeathSequence = DeathPayload.Next(node.BirthDeathSequence);
             }
         }
 
