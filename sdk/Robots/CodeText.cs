@@ -58,6 +58,7 @@ public static class CodeText
         Fault.PwmNotResponding => "PWM controller not responding",
         Fault.FollowingError => "following error",
         Fault.BusUndervoltage => "bus undervoltage",
+        Fault.FirmwareDefect => "firmware defect",
         _ => $"fault {(int)fault}",
     };
 }

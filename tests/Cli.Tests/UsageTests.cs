@@ -38,7 +38,7 @@ public sealed class UsageTests
     [InlineData("'NaN' is no number of radians", "move", "knee", "NaN")]
     [InlineData("-7000 radians is out of range; expected -6283 to 6283.", "move", "knee", "-7000")]
     [InlineData("3601 seconds is out of range; expected 0 to 3600.", "move", "knee", "0.6", "--seconds", "3601")]
-    [InlineData("Required argument missing", "move", "knee")]
+    [InlineData("Required argument 'radians' missing", "move", "knee")]
     [InlineData("expected mqtt://host:port", "stop", "--broker", "localhost")]
     [InlineData("'http' is no scheme", "stop", "--broker", "http://localhost")]
     [InlineData("must not hold user or password", "stop", "--broker", "mqtt://me:secret@localhost")]
