@@ -117,6 +117,18 @@ public sealed class TcpTests
         Assert.True(publisher.IsConnected);
     }
 
+    [Fact(Timeout = 30_000)]
+    public async Task A_close_tells_the_far_end_at_once()
+    {
+        // Time stands still: nothing that waits for the grace of a close would ever end.
+        using var fixture = new BrokerFixture();
+        await using MqttTcpListener listener = MqttTcpListener.Start(fixture.Broker, _anyPort);
+        using var wrong = new TcpClient();
+        await wrong.ConnectAsync(listener.EndPoint, Token);
+        await wrong.GetStream().WriteAsync("GET / HTTP/1.1"u8.ToArray(), Token);
+        Assert.Equal(0, await wrong.GetStream().ReadAsync(new byte[1], Token));
+    }
+
     [Fact]
     public async Task A_refusal_reaches_the_client_before_the_connection_is_closed()
     {
