@@ -47,10 +47,6 @@ namespace Controller.App
             Start(EdgeNode.Of(settings, network, status, nodeCommands, axes, board, link).Run, ThreadPriority.BelowNormal);
             Start(new EventWatch(status.States).Run, ThreadPriority.Lowest);
 
-            Thread guard = new Thread(IdleGuard.Run);
-            guard.Priority = ThreadPriority.Lowest;
-            guard.Start();
-
             // The main thread is the control loop: one thread less, and nothing left for it to do.
             Thread.CurrentThread.Priority = ThreadPriority.Highest;
             loop.Run();

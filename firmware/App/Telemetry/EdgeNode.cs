@@ -88,12 +88,7 @@ namespace Controller.App.Telemetry
                 WaitForAddress();
                 bool wasUp = RunSession();
                 if (wasUp)
-                {
-                    // Only a session that the broker accepted has used its number up: hosts see consecutive births.
-                    node.BirthDeathSequence = DeathPayload.Next(node.BirthDeathSequence);
                     backOffMilliseconds = FirstBackOffMilliseconds;
-                }
-
                 Thread.Sleep(backOffMilliseconds);
                 backOffMilliseconds = backOffMilliseconds * 2 > LongestBackOffMilliseconds ? LongestBackOffMilliseconds : backOffMilliseconds * 2;
             }
@@ -138,7 +133,7 @@ namespace Controller.App.Telemetry
                 session = new MqttSession(network, link, inbox);
                 isUnsaid = false;
                 if (!session.TryConnect(clientId, deathTopic, DeathPayload.Of(node.BirthDeathSequence)))
-                    return session.WasConnected;
+                    return false;
                 SendWhileConnected(session);
                 return true;
             }
