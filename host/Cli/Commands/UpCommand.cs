@@ -13,6 +13,8 @@ internal static class UpCommand
     // The first boot weaves and compiles the firmware, which takes seconds on a small computer.
     private static readonly TimeSpan BootTimeout = TimeSpan.FromSeconds(30);
 
+    private static readonly TimeSpan RetryInterval = TimeSpan.FromSeconds(1);
+
     private static readonly TimeSpan PlainLineInterval = TimeSpan.FromSeconds(1);
 
     public static Command Create(CliHost host, IEmulator emulator)
@@ -23,6 +25,7 @@ internal static class UpCommand
             DefaultValueFactory = _ => "humanoid-leg",
         };
         var seed = new Option<ulong>("--seed") { Description = "Seed of everything random in the machine.", HelpName = "n", DefaultValueFactory = _ => 1 };
+        var noEnable = new Option<bool>("--no-enable") { Description = "Leave the outputs off; `controller enable` switches them on." };
         var command = new Command(
             "up",
             """
@@ -38,21 +41,22 @@ internal static class UpCommand
         {
             machine,
             seed,
+            noEnable,
             CommonOptions.Broker,
             CommonOptions.PasswordFile,
         };
         command.SetAction((parsed, cancellationToken) => RunAsync(
-            host, emulator, parsed.GetRequiredValue(machine), parsed.GetValue(seed), parsed.GetValue(CommonOptions.Broker), parsed.GetValue(CommonOptions.PasswordFile), cancellationToken));
+            host, emulator, parsed.GetRequiredValue(machine), parsed.GetValue(seed), !parsed.GetValue(noEnable), parsed.GetValue(CommonOptions.Broker), parsed.GetValue(CommonOptions.PasswordFile), cancellationToken));
         return command;
     }
 
     private static async Task<int> RunAsync(
-        CliHost host, IEmulator emulator, string machineName, ulong seed, Uri? givenBroker, string? passwordFile, CancellationToken cancellationToken)
+        CliHost host, IEmulator emulator, string machineName, ulong seed, bool enable, Uri? givenBroker, string? passwordFile, CancellationToken cancellationToken)
     {
         if (givenBroker is not null)
         {
             await host.Out.WriteLineAsync($"broker   {givenBroker.GetLeftPart(UriPartial.Authority)}").ConfigureAwait(false);
-            return await RunAtAsync(host, emulator, machineName, seed, givenBroker, BrokerCredentials.FromEnvironment(passwordFile), cancellationToken).ConfigureAwait(false);
+            return await RunAtAsync(host, emulator, machineName, seed, enable, givenBroker, BrokerCredentials.FromEnvironment(passwordFile), cancellationToken).ConfigureAwait(false);
         }
 
         EmbeddedBroker broker = EmbeddedBroker.Start(host.Time);
@@ -60,11 +64,11 @@ internal static class UpCommand
         string note = broker.Address.Port == BrokerAddress.DefaultPort ? "" : $"  ({BrokerAddress.DefaultPort} is taken)";
         await host.Out.WriteLineAsync($"broker   {broker.Address.GetLeftPart(UriPartial.Authority)}{note}").ConfigureAwait(false);
         // A broker of our own asks nobody for a password.
-        return await RunAtAsync(host, emulator, machineName, seed, broker.Address, credentials: null, cancellationToken).ConfigureAwait(false);
+        return await RunAtAsync(host, emulator, machineName, seed, enable, broker.Address, credentials: null, cancellationToken).ConfigureAwait(false);
     }
 
     private static async Task<int> RunAtAsync(
-        CliHost host, IEmulator emulator, string machineName, ulong seed, Uri address, BrokerCredentials? credentials, CancellationToken cancellationToken)
+        CliHost host, IEmulator emulator, string machineName, ulong seed, bool enable, Uri address, BrokerCredentials? credentials, CancellationToken cancellationToken)
     {
         using RunFile runFile = RunFile.Write(address);
 
@@ -74,7 +78,7 @@ internal static class UpCommand
         await using var _ = machine.ConfigureAwait(false);
 
         using var done = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        Task showing = ShowAsync(host, new RobotOptions { Broker = address, Machine = machineName, Credentials = credentials, ConnectTimeout = BootTimeout }, done.Token);
+        Task showing = ShowAsync(host, new RobotOptions { Broker = address, Machine = machineName, Credentials = credentials, ConnectTimeout = BootTimeout }, enable, done.Token);
         Task first = await Task.WhenAny(showing, machine.Completion).ConfigureAwait(false);
         if (first == showing)
         {
@@ -89,14 +93,42 @@ internal static class UpCommand
         throw new CliException($"The emulated {machineName} has ended by itself.", "Its firmware has returned from Main; look at its log.");
     }
 
-    private static async Task ShowAsync(CliHost host, RobotOptions options, CancellationToken cancellationToken)
+    // A broker that restarts ends a connection, not the machine: the board is born again by itself, and so is the view of it.
+    private static async Task ShowAsync(CliHost host, RobotOptions options, bool enable, CancellationToken cancellationToken)
     {
-        Robot robot = await Robot.ConnectAsync(options, host.Time, cancellationToken).ConfigureAwait(false);
-        await using var _ = robot.ConfigureAwait(false);
-        if (host.OutIsTerminal)
-            await LiveTable.ShowAsync(host, robot, cancellationToken).ConfigureAwait(false);
-        else
-            await ShowPlainAsync(host, robot, cancellationToken).ConfigureAwait(false);
+        bool wasConnected = false;
+        while (true)
+        {
+            try
+            {
+                Robot robot = await Robot.ConnectAsync(options, host.Time, cancellationToken).ConfigureAwait(false);
+                await using var _ = robot.ConfigureAwait(false);
+                if (enable && !wasConnected)
+                    await EnableAsync(host, robot, cancellationToken).ConfigureAwait(false);
+                wasConnected = true;
+                await (host.OutIsTerminal ? LiveTable.ShowAsync(host, robot, cancellationToken) : ShowPlainAsync(host, robot, cancellationToken)).ConfigureAwait(false);
+                return;
+            }
+            catch (RobotException exception) when (wasConnected)
+            {
+                await host.Error.WriteLineAsync($"{exception.Message} Trying again until it is back; Ctrl-C ends.").ConfigureAwait(false);
+                await Task.Delay(RetryInterval, host.Time, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    // An emulated leg can hurt nobody, and a newcomer's first `controller move` shall move it.
+    private static async Task EnableAsync(CliHost host, Robot robot, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await robot.EnableAsync(cancellationToken).ConfigureAwait(false);
+            await host.Out.WriteLineAsync("enabled  the joints hold where they are; `controller move knee 0.6 --seconds 1` moves one").ConfigureAwait(false);
+        }
+        catch (RobotException exception)
+        {
+            await host.Error.WriteLineAsync($"not enabled: {exception.Message}").ConfigureAwait(false);
+        }
     }
 
     private static async Task ShowPlainAsync(CliHost host, Robot robot, CancellationToken cancellationToken)
