@@ -23,8 +23,11 @@ namespace Controller.App
         /// <summary>Time that the supply may be low, as when all servos start at once.</summary>
         private const int UndervoltageMilliseconds = 100;
 
-        /// <summary>How far outside its range a joint may rest and still be enabled: reading noise and one count of the pulse.</summary>
-        private const float RangeToleranceRadians = 0.02f;
+        /// <summary>
+        /// How far outside its range a joint may rest and still be enabled. A limp joint comes to rest on its mechanical
+        /// stop, 0.05 rad outside the range; reading noise and one count of the pulse make another 0.02.
+        /// </summary>
+        private const float RangeToleranceRadians = 0.07f;
 
         /// <summary>From the setpoint at rest to outputs off: a loaded servo comes to rest some 0.1 s after its setpoint, and must not fall on the way.</summary>
         private const int SettleMilliseconds = 200;

@@ -28,6 +28,8 @@ namespace Controller.Control
         public readonly JointLimits Limits;
 
         private readonly MinimumJerk trajectory;
+        private float lowestRadians;
+        private float highestRadians;
         private bool isUnderWay;
         private bool hasSequence;
         private long lastSequence;
@@ -57,10 +59,15 @@ namespace Controller.Control
             get { return isUnderWay ? trajectory.VelocityRadiansPerSecond : 0; }
         }
 
-        /// <summary>Takes the measured position as setpoint, so that switching the output on moves nothing.</summary>
+        /// <summary>
+        /// Takes the measured position as setpoint, so that switching the output on moves nothing: not even where a limp
+        /// joint rests on its mechanical stop, outside the range. The first move brings it inside.
+        /// </summary>
         public void Enable(float measuredRadians)
         {
-            SetpointRadians = Limits.Clamp(measuredRadians);
+            SetpointRadians = measuredRadians;
+            lowestRadians = measuredRadians < Limits.MinRadians ? measuredRadians : Limits.MinRadians;
+            highestRadians = measuredRadians > Limits.MaxRadians ? measuredRadians : Limits.MaxRadians;
             trajectory.Rest(SetpointRadians);
             isUnderWay = false;
             goesAfterStop = false;
@@ -160,7 +167,8 @@ namespace Controller.Control
             if (!isUnderWay)
                 return;
             bool isMoving = trajectory.Step();
-            SetpointRadians = Limits.Clamp(trajectory.PositionRadians);
+            float position = trajectory.PositionRadians;
+            SetpointRadians = position < lowestRadians ? lowestRadians : position > highestRadians ? highestRadians : position;
             if (!isMoving)
                 Arrive();
         }

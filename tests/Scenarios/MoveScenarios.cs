@@ -101,6 +101,29 @@ public class MoveScenarios
         Assert.True(leg.Bench.AdvanceUntil(() => leg.State == MachineState.Ready, TimeSpan.FromSeconds(1)), leg.Report("not ready"));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void A_leg_that_was_stopped_and_hangs_limp_can_be_enabled_and_moved_again_without_a_jump(ulong seed)
+    {
+        using Leg leg = Leg.Enabled(seed);
+        leg.Move("knee", 0.6, 1);
+        leg.Bench.Advance(TimeSpan.FromSeconds(2));
+        leg.Node.Command(null, (NodeMetric.Stop, Sdk.Sparkplug.MetricValue.Of(true)));
+        Assert.True(leg.Bench.AdvanceUntil(() => leg.State == MachineState.Ready, TimeSpan.FromSeconds(3)), leg.Report("not stopped"));
+        leg.Bench.Advance(TimeSpan.FromSeconds(3));
+        double[] limp = leg.Posture();
+
+        leg.Enable();
+        leg.Bench.Advance(TimeSpan.FromSeconds(1));
+
+        // One count of the pulse is 11 mrad, the servo's gravity offset up to 17 mrad, the reading's noise 5 mrad.
+        Assert.All(leg.Posture().Zip(limp), pair => Assert.Equal(pair.Second, pair.First, 0.035));
+        long sequence = leg.Move("knee", 0.5, 1);
+        Assert.True(leg.Bench.AdvanceUntil(() => leg.Answered("knee", sequence, CommandOutcome.Done), TimeSpan.FromSeconds(3)), leg.Report("did not move again"));
+    }
+
     [Fact]
     public void No_deadline_is_missed_in_a_minute_of_moves()
     {
