@@ -10,6 +10,9 @@ namespace Controller.Cli;
 /// <summary>The tool: its verbs, and how each of them ends.</summary>
 internal static class CommandLine
 {
+    // EPIPE on Linux and macOS, as .NET passes it on.
+    private const int BrokenPipe = 32;
+
     private const string Description =
         """
         Start, command and watch Controller machines, real or emulated.
@@ -62,6 +65,13 @@ internal static class CommandLine
             return ExitCode.Usage;
         }
 
+        // The overview takes the first line of each verb; its examples are in its own help.
+        if (parsed.CommandResult.Command is RootCommand root)
+        {
+            foreach (Command verb in root.Subcommands)
+                verb.Description = verb.Description?.Split('\n')[0];
+        }
+
         using var interrupted = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Interrupt);
         using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Interrupt);
@@ -80,7 +90,7 @@ internal static class CommandLine
         {
             return ExitCode.Interrupted;
         }
-        catch (IOException) when (!host.OutIsTerminal && IsOutputClosed(host))
+        catch (IOException e) when (!host.OutIsTerminal && e.HResult == BrokenPipe)
         {
             // The reader of a pipe has seen enough, as in `controller watch | head`.
             return ExitCode.Ok;
@@ -100,21 +110,6 @@ internal static class CommandLine
                 return;
             context.Cancel = true;
             interrupted.Cancel();
-        }
-    }
-
-    private static bool IsOutputClosed(CliHost host)
-    {
-        try
-        {
-            host.Out.Flush();
-            host.Out.Write("");
-            host.Out.Flush();
-            return host.Out is StreamWriter { BaseStream: FileStream };
-        }
-        catch (IOException)
-        {
-            return true;
         }
     }
 

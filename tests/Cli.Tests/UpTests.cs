@@ -32,6 +32,7 @@ public sealed class UpTests : IDisposable
         string broker = await NextLineAsync();
         Assert.Matches(@"^broker   mqtt://127\.0\.0\.1:18\d\d", broker);
         Assert.Equal("booting  humanoid-leg, seed 7", await NextLineAsync());
+        Assert.StartsWith("enabled  ", await NextLineAsync(), StringComparison.Ordinal);
         Assert.Contains("| knee holding", await NextLineAsync(), StringComparison.Ordinal);
         Assert.Equal(7ul, _emulator.PacedRequest!.Seed);
 
@@ -66,7 +67,7 @@ public sealed class UpTests : IDisposable
     {
         await using Shop shop = await Shop.OpenAsync();
         using var stop = new CancellationTokenSource();
-        Task<int> up = RunAsync(stop.Token, "up", "arm", "--broker", shop.Address);
+        Task<int> up = RunAsync(stop.Token, "up", "arm", "--no-enable", "--broker", shop.Address);
         Assert.Equal($"broker   {shop.Address}", await NextLineAsync());
         Assert.Equal("booting  arm, seed 1", await NextLineAsync());
         Assert.Contains("| knee holding", await NextLineAsync(), StringComparison.Ordinal);
@@ -78,7 +79,7 @@ public sealed class UpTests : IDisposable
     public async Task A_crash_of_the_machine_ends_up_with_its_reason()
     {
         Task<int> up = RunAsync(CancellationToken.None, "up");
-        for (int i = 0; i < 3; i++)
+        for (int i = 0; i < 4; i++)
             await NextLineAsync();
         _emulator.Machine!.Crash();
         Assert.Equal(1, await up.WaitAsync(TimeSpan.FromSeconds(20)));

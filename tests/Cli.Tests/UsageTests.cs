@@ -73,6 +73,15 @@ public sealed class UsageTests
     }
 
     [Fact]
+    public async Task The_overview_has_one_line_per_verb()
+    {
+        var (host, output, _) = Capture();
+        Assert.Equal(0, await CommandLine.RunAsync(["--help"], host, new FakeEmulator()));
+        string verbs = output.ToString().ReplaceLineEndings("\n").Split("Commands:\n")[1];
+        Assert.Equal(7, verbs.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+    }
+
+    [Fact]
     public async Task Without_an_emulator_its_verbs_do_not_exist()
     {
         var (host, _, _) = Capture();
