@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using Mono.Cecil;
 
 namespace Controller.Emulator.Weaving;
@@ -43,6 +44,7 @@ public sealed class FirmwareImage
 
         var context = new FirmwareLoadContext(assemblies.Modules[^1].Assembly.Name.Name);
         Assembly[] loaded = [.. assemblies.Modules.Select(module => context.Load(module))];
+        Prepare(loaded);
         Type[] statics = [.. loaded.Select(assembly => assembly.GetType(StaticsMover.HolderName, throwOnError: true)!)];
         MethodInfo entry = loaded[^1].EntryPoint
             ?? throw new FirmwareLoadException($"{entryPath}: has no static Main method: nothing to run.");
@@ -91,6 +93,29 @@ public sealed class FirmwareImage
 
         if (loops.FirstOrDefault(loop => !marked.Contains(loop)) is { } absent)
             throw new FirmwareLoadException($"The machine file watches the loop {absent.Method}, but the firmware has no such method.");
+    }
+
+    // Compiles everything now: a method that the weaver broke is an error of loading, not of the tenth virtual minute,
+    // and no run pays for the host's compiler.
+    private static void Prepare(Assembly[] loaded)
+    {
+        const BindingFlags Own = BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+        foreach (Type type in loaded.SelectMany(assembly => assembly.GetTypes()).Where(type => !type.ContainsGenericParameters && !type.IsSubclassOf(typeof(Delegate))))
+        {
+            foreach (MethodBase method in type.GetMethods(Own).Cast<MethodBase>().Concat(type.GetConstructors(Own)))
+            {
+                if (method.IsAbstract || method.ContainsGenericParameters)
+                    continue;
+                try
+                {
+                    RuntimeHelpers.PrepareMethod(method.MethodHandle);
+                }
+                catch (Exception exception) when (exception is InvalidProgramException or MissingMemberException or TypeLoadException)
+                {
+                    throw new FirmwareLoadException($"{type.FullName}::{method.Name} cannot be run woven: {exception.Message}", exception);
+                }
+            }
+        }
     }
 
     private static Action EntryAction(MethodInfo entry)
