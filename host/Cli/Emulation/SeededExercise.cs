@@ -13,7 +13,7 @@ namespace Controller.Cli.Emulation;
 /// </summary>
 internal sealed class SeededExercise
 {
-    private static readonly TimeSpan BetweenMoves = TimeSpan.FromMilliseconds(400);
+    private static readonly TimeSpan BetweenMoves = TimeSpan.FromMilliseconds(700);
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
 
     private readonly Bench _bench;
