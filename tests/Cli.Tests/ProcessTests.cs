@@ -120,7 +120,7 @@ public sealed class ProcessTests
         await using Shop shop = await Shop.OpenAsync();
         shop.Board.FinishesMoves = false;
         await using CliProcess move = CliProcess.Start(shop.RuntimeFolder, "move", "knee", "0.6", "--seconds", "30", "--broker", shop.Address);
-        while ((await shop.Board.Commands.ReadAsync()).Joint is null)
+        while ((await shop.Board.NextCommandAsync()).Joint is null)
             continue;
         move.Interrupt();
         CliResult end = await move.WaitAsync();
@@ -173,7 +173,7 @@ public sealed class ProcessTests
 
     private static async Task<(string?, double)> NextMoveAsync(Shop shop)
     {
-        var command = await shop.Board.Commands.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(20));
+        var command = await shop.Board.NextCommandAsync();
         return (command.Joint, command.Radians);
     }
 }

@@ -54,7 +54,8 @@ internal sealed class FakeBoard : IAsyncDisposable
 
     public int Births { get; private set; }
 
-    public ChannelReader<FakeCommand> Commands => _commands.Reader;
+    /// <summary>The next command that has reached the board, rebirth requests included; fails when none comes.</summary>
+    public Task<FakeCommand> NextCommandAsync() => _commands.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(20));
 
     /// <summary>Connects without publishing anything: a board that was born long ago.</summary>
     public static async Task<FakeBoard> StartAsync(IMessageTransport transport, string machine = "humanoid-leg")

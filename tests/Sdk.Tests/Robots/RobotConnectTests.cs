@@ -140,7 +140,7 @@ public sealed class RobotConnectTests
         int asked = 0;
         for (int second = 0; second < 5; second++)
         {
-            Assert.Equal(NodeMetric.Rebirth, (await board.Commands.ReadAsync()).Verb);
+            Assert.Equal(NodeMetric.Rebirth, (await board.NextCommandAsync()).Verb);
             asked++;
             await time.WhenWaitingForAsync(TimeSpan.FromSeconds(1));
             time.Advance(TimeSpan.FromSeconds(1));

@@ -239,7 +239,7 @@ public sealed class RobotMoveTests
     {
         while (true)
         {
-            FakeCommand command = await rig.Board.Commands.ReadAsync().AsTask().WaitAsync(Patience);
+            FakeCommand command = await rig.Board.NextCommandAsync();
             if (command.Joint is not null)
                 return command;
         }
