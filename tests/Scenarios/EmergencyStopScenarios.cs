@@ -12,14 +12,18 @@ public class EmergencyStopScenarios
     public void An_idle_board_drops_the_outputs_within_5_ms_of_the_pin_edge()
     {
         var random = new SeededRandom(11);
+        long worst = 0;
         for (int edge = 0; edge < 20; edge++)
         {
             using Leg leg = Leg.Enabled((ulong)edge);
             leg.Bench.Advance(TimeSpan.FromMilliseconds(random.NextDouble(1000, 1100)));
             // Idle: neither the loop nor the telemetry has work under way.
             Assert.True(leg.Bench.AdvanceUntil(() => IsIdle(leg.Bench.Machine.Scheduler), TimeSpan.FromMilliseconds(50)), leg.Report("never idle"));
-            Assert.InRange(PressAndMeasure(leg), 0, 5 * Millisecond);
+            worst = Math.Max(worst, PressAndMeasure(leg));
         }
+
+        TestContext.Current.TestOutputHelper?.WriteLine($"worst of 20 edges: {worst / 1e6:F2} ms");
+        Assert.InRange(worst, 1, 5 * Millisecond);
     }
 
     [Fact]
@@ -41,6 +45,7 @@ public class EmergencyStopScenarios
             }
         }
 
+        TestContext.Current.TestOutputHelper?.WriteLine($"worst of 100 edges: {worst / 1e6:F2} ms");
         Assert.InRange(worst, 1, 25 * Millisecond);
     }
 

@@ -29,7 +29,7 @@ internal sealed class MachineEmulator : IEmulator
         }
         catch (HardwareFileException exception)
         {
-            throw new CliException(exception.Message, "Correct the fields named above.");
+            throw new CliException(exception.Message, "Correct what is named above; hardware/schemas tells editors what belongs there.");
         }
         catch (FirmwareLoadException exception)
         {

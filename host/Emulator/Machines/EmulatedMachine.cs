@@ -76,6 +76,9 @@ public sealed class EmulatedMachine : IDisposable
     /// <summary>Whether the servos' pulses reach them: the output-enable line is at its active level.</summary>
     public bool OutputsEnabled => !Board.Gpio[Model.ServoDriver.OutputEnablePin].Level;
 
+    /// <summary>The first exception that ended a firmware thread; null while there was none.</summary>
+    public Exception? UnhandledException { get; private set; }
+
     /// <summary>Virtual time in nanoseconds.</summary>
     public long NowNanoseconds => Scheduler.NowNanoseconds;
 
@@ -208,7 +211,4 @@ public sealed class EmulatedMachine : IDisposable
         Trace.Serial(Scheduler.NowNanoseconds, text);
         UnhandledException ??= exception;
     }
-
-    /// <summary>The first exception that ended a firmware thread; null while there was none.</summary>
-    public Exception? UnhandledException { get; private set; }
 }

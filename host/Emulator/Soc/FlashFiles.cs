@@ -8,9 +8,6 @@ public sealed class FlashFiles
 
     internal FlashFiles(long capacityBytes) => this.capacityBytes = capacityBytes;
 
-    /// <summary>Paths of all files, in order of creation.</summary>
-    public IReadOnlyCollection<string> Paths => files.Keys;
-
     /// <summary>Whether a file exists.</summary>
     public bool Exists(string path) => files.ContainsKey(path);
 

@@ -81,15 +81,6 @@ public sealed class GpioLine
         Settle();
     }
 
-    /// <summary>What a reset of the MCU does: the pin becomes an input without pulls.</summary>
-    public void Reset()
-    {
-        outputLevel = false;
-        internalPull = null;
-        isOutput = false;
-        Settle();
-    }
-
     private void Settle()
     {
         bool? driven = isOutput && !(isOpenDrain && outputLevel) ? outputLevel : null;

@@ -10,6 +10,8 @@ internal sealed class Retargeting(ModuleDefinition module)
 {
     private readonly Dictionary<MemberReference, string> originalNames = [];
     private readonly List<string> missing = [];
+    private readonly List<(TypeReference Reference, Type Host)> pending = [];
+    private readonly HashSet<MemberReference> replaced = [];
 
     /// <summary>Points calls of single members at the emulator's stand-ins. Before <see cref="Types"/>: it needs the original names.</summary>
     public void Members()
@@ -83,9 +85,6 @@ internal sealed class Retargeting(ModuleDefinition module)
         throw new FirmwareLoadException(
             $"{module.Assembly.Name.Name} needs what the emulator does not have:{Environment.NewLine}  {string.Join(Environment.NewLine + "  ", missing.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))}");
     }
-
-    private readonly List<(TypeReference Reference, Type Host)> pending = [];
-    private readonly HashSet<MemberReference> replaced = [];
 
     private static bool Exists(MethodReference method)
     {

@@ -6,6 +6,9 @@ namespace Controller.Emulator.Soc.Network;
 /// <summary>A network in virtual time with services in the same process. Latency is seeded; a cut holds everything until it is mended.</summary>
 public sealed class VirtualNetwork : INetwork
 {
+    /// <summary>Address at which every service of this network lives.</summary>
+    public const string ServiceAddress = "10.0.0.1";
+
     // One way through an access point and a switch; assumed from ping times of ESP32 boards on quiet Wi-Fi (2-10 ms round trip).
     private const double MinLatencySeconds = 0.001;
     private const double MaxLatencySeconds = 0.004;
@@ -19,12 +22,12 @@ public sealed class VirtualNetwork : INetwork
     private readonly SeededRandom random;
     private Scheduler? scheduler;
 
+    // Order is kept: a later packet never overtakes an earlier one, as TCP promises.
+    private long lastArrivalNanoseconds;
+
     /// <summary>Creates a network without services.</summary>
     /// <param name="seed">The run's seed.</param>
     public VirtualNetwork(ulong seed) => random = SeededRandom.For(seed, "network");
-
-    /// <summary>Address at which every service of this network lives.</summary>
-    public const string ServiceAddress = "10.0.0.1";
 
     /// <inheritdoc/>
     public string? BoardAddress { get; set; } = "10.0.0.50";
@@ -89,9 +92,6 @@ public sealed class VirtualNetwork : INetwork
     public void Attach(Scheduler boardScheduler) => scheduler = boardScheduler;
 
     private Scheduler Scheduler => scheduler ?? throw new InvalidOperationException("The network has no board yet.");
-
-    // Order is kept: a later packet never overtakes an earlier one, as TCP promises.
-    private long lastArrivalNanoseconds;
 
     private void Later(Action action)
     {

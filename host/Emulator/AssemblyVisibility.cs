@@ -1,3 +1,4 @@
 using System.Runtime.CompilerServices;
 
 [assembly: InternalsVisibleTo("Plant.Tests")]
+[assembly: InternalsVisibleTo("Controller.Emulator.Tests")]
