@@ -66,7 +66,7 @@ public sealed class HostNetwork : INetwork, IDisposable
         try
         {
             await client.ConnectAsync(host, port, cancelled).ConfigureAwait(false);
-            var link = new Link(client);
+            var link = new Link(client, () => inbox.Enqueue(() => board.Lost(SocketError.NoBufferSpaceAvailable)));
             inbox.Enqueue(() => board.Established(link));
             Task writing = link.WriteAsync(cancelled);
             await ReadAsync(client, board, cancelled).ConfigureAwait(false);
@@ -110,11 +110,16 @@ public sealed class HostNetwork : INetwork, IDisposable
             Post(board, bytes, taken);
     });
 
-    private sealed class Link(Socket client) : ITcpLink
+    private sealed class Link(Socket client, Action overflowed) : ITcpLink
     {
-        private readonly Channel<byte[]> outgoing = Channel.CreateUnbounded<byte[]>(new UnboundedChannelOptions { SingleReader = true });
+        // Some seconds of telemetry. A broker that takes nothing for longer has lost the board, as it would the real one.
+        private readonly Channel<byte[]> outgoing = Channel.CreateBounded<byte[]>(new BoundedChannelOptions(1024) { SingleReader = true });
 
-        public void Send(ReadOnlySpan<byte> bytes) => outgoing.Writer.TryWrite(bytes.ToArray());
+        public void Send(ReadOnlySpan<byte> bytes)
+        {
+            if (!outgoing.Writer.TryWrite(bytes.ToArray()))
+                overflowed();
+        }
 
         public void Close() => outgoing.Writer.TryComplete();
 

@@ -1,4 +1,0 @@
-using System.Runtime.CompilerServices;
-
-[assembly: InternalsVisibleTo("Plant.Tests")]
-[assembly: InternalsVisibleTo("Controller.Emulator.Tests")]
