@@ -46,4 +46,11 @@ public class TimingTests(TimingTests.Run run) : IClassFixture<TimingTests.Run>
         Assert.Equal(1, run.Board.Value("alive"));
         Assert.Contains(run.Board.Lines, line => line.Contains("InvalidOperationException", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public void Endless_recursion_ends_its_thread_and_not_the_process()
+    {
+        Assert.Equal(1, run.Board.Value("aliveAfterRecursion"));
+        Assert.Contains(run.Board.Lines, line => line.Contains("InsufficientExecutionStackException", StringComparison.Ordinal));
+    }
 }

@@ -12,12 +12,10 @@ namespace Controller.Emulator.Kernel;
 /// </remarks>
 public sealed class Scheduler : IVirtualClock, IDisposable
 {
-    private const int MostCredit = (1 << FirmwareThread.SystemHighest) + 1;
-
     private readonly SchedulerOptions options;
     private readonly Timeline timeline = new();
     private readonly List<FirmwareThread> threads = [];
-    private readonly List<FirmwareThread> ready = [];
+    private readonly ReadyQueue ready = new();
     private readonly List<FirmwareThread> signalledFromOutside = [];
     private readonly Baton hostBaton = Baton.Create();
     private FirmwareThread? running;
@@ -26,7 +24,6 @@ public sealed class Scheduler : IVirtualClock, IDisposable
     private long eventNanoseconds = -1;
     private long quantumEndNanoseconds;
     private long sliceEndNanoseconds;
-    private int globalExecutionCounter;
     private int nextThreadId = 1;
     private bool isIdle;
     private bool isShutdown;
@@ -77,7 +74,7 @@ public sealed class Scheduler : IVirtualClock, IDisposable
     /// <summary>Creates a thread that does not run yet.</summary>
     public FirmwareThread CreateThread(string name, int priority, Action body)
     {
-        var thread = new FirmwareThread(this, nextThreadId++, name, priority, body) { ExecutionCounter = globalExecutionCounter };
+        var thread = new FirmwareThread(this, nextThreadId++, name, priority, body) { ExecutionCounter = ready.LowestExecutionCounter };
         threads.Add(thread);
         return thread;
     }
@@ -86,7 +83,7 @@ public sealed class Scheduler : IVirtualClock, IDisposable
     public void Start(FirmwareThread thread)
     {
         thread.Begin();
-        MakeReady(thread);
+        ready.Add(thread);
     }
 
     /// <summary>Runs the board from the host until a virtual instant.</summary>
@@ -144,7 +141,7 @@ public sealed class Scheduler : IVirtualClock, IDisposable
     public void Yield()
     {
         FirmwareThread self = Running;
-        MakeReady(self);
+        ready.Add(self);
         SwitchFrom(self);
     }
 
@@ -179,7 +176,7 @@ public sealed class Scheduler : IVirtualClock, IDisposable
         if (!thread.IsWaiting)
             return;
         thread.WasSignalled = true;
-        MakeReady(thread);
+        ready.Add(thread);
     }
 
     /// <summary>Ends a thread's wait, from outside the firmware: it becomes ready when the runtime next looks at events.</summary>
@@ -253,7 +250,7 @@ public sealed class Scheduler : IVirtualClock, IDisposable
             }
             else if (NowNanoseconds >= quantumEndNanoseconds)
             {
-                MakeReady(self);
+                ready.Add(self);
                 SwitchFrom(self);
                 return;
             }
@@ -311,52 +308,23 @@ public sealed class Scheduler : IVirtualClock, IDisposable
                 LookOutside();
             WakeSleepers();
 
-            if (ready.Count > 0)
+            if (!ready.IsEmpty)
             {
                 isIdle = false;
-                return Grant(ready[0]);
+                FirmwareThread next = ready.Take(threads);
+                long now = NowNanoseconds;
+                quantumEndNanoseconds = now + options.QuantumNanoseconds;
+                SetLimit(now, NextLimit());
+                return next;
             }
 
             isIdle = true;
-            long next = Math.Min(Math.Min(timeline.NextNanoseconds, NextSleeper()), sliceEndNanoseconds);
+            long until = Math.Min(Math.Min(timeline.NextNanoseconds, NextSleeper()), sliceEndNanoseconds);
             if (signalledFromOutside.Count > 0)
-                next = Math.Min(next, CeilingTick(NowNanoseconds + 1));
-            IdleNanoseconds += next - NowNanoseconds;
-            SetLimit(next, next);
+                until = Math.Min(until, CeilingTick(NowNanoseconds + 1));
+            IdleNanoseconds += until - NowNanoseconds;
+            SetLimit(until, until);
         }
-    }
-
-    private FirmwareThread Grant(FirmwareThread thread)
-    {
-        ready.RemoveAt(0);
-        thread.IsReady = false;
-        thread.ExecutionCounter = Math.Min(thread.ExecutionCounter, globalExecutionCounter + MostCredit);
-        thread.ExecutionCounter -= 1 << (FirmwareThread.SystemHighest - thread.Priority);
-        globalExecutionCounter = Math.Min(globalExecutionCounter, thread.ExecutionCounter);
-        if (globalExecutionCounter < -0x40000000)
-        {
-            globalExecutionCounter += 0x20000000;
-            foreach (FirmwareThread each in threads)
-                each.ExecutionCounter += 0x20000000;
-        }
-
-        long now = NowNanoseconds;
-        quantumEndNanoseconds = now + options.QuantumNanoseconds;
-        SetLimit(now, NextLimit());
-        return thread;
-    }
-
-    private void MakeReady(FirmwareThread thread)
-    {
-        if (thread.IsReady)
-            return;
-        thread.IsReady = true;
-        thread.IsWaiting = false;
-        thread.WakeNanoseconds = long.MaxValue;
-        int place = 0;
-        while (place < ready.Count && ready[place].ExecutionCounter >= thread.ExecutionCounter)
-            place++;
-        ready.Insert(place, thread);
     }
 
     private void LookOutside()
@@ -374,7 +342,7 @@ public sealed class Scheduler : IVirtualClock, IDisposable
         foreach (FirmwareThread thread in threads)
         {
             if (thread.IsWaiting && thread.WakeNanoseconds <= now)
-                MakeReady(thread);
+                ready.Add(thread);
         }
     }
 

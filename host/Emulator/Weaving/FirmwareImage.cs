@@ -59,6 +59,7 @@ public sealed class FirmwareImage
         var cost = new InstructionCost(costs, assemblies.Type, assemblies.Method);
         var mover = new StaticsMover(assemblies);
         var weavers = new List<(MethodDefinition Method, MethodWeaver Weaver)>();
+        HashSet<MethodDefinition> recursive = RecursionGuard.Recursive(assemblies);
         foreach (ModuleDefinition module in assemblies.Modules)
         {
             SynchronizedMethods.Rewrite(module);
@@ -88,7 +89,7 @@ public sealed class FirmwareImage
             WatchedLoop? loop = loops.FirstOrDefault(watched => watched.Method == name);
             if (loop is not null)
                 marked.Add(loop);
-            weaver.Weave(mover, costs.NanosecondsPerInstruction, loop?.Index);
+            weaver.Weave(mover, costs.NanosecondsPerInstruction, loop?.Index, recursive.Contains(method));
         }
 
         if (loops.FirstOrDefault(loop => !marked.Contains(loop)) is { } absent)

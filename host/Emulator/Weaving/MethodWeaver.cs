@@ -25,7 +25,7 @@ internal sealed class MethodWeaver
     }
 
     /// <summary>Writes the changes. After retargeting and after the fields have moved.</summary>
-    public void Weave(StaticsMover mover, double nanosecondsPerInstruction, int? loopIndex)
+    public void Weave(StaticsMover mover, double nanosecondsPerInstruction, int? loopIndex, bool isRecursive)
     {
         ModuleDefinition module = method.Module;
         MethodBody body = method.Body;
@@ -44,6 +44,8 @@ internal sealed class MethodWeaver
             Charge(il, module, block, context, rest, (long)Math.Round(block.Instructions * nanosecondsPerInstruction));
 
         Instruction first = body.Instructions[0];
+        if (isRecursive)
+            il.InsertBefore(first, il.Create(OpCodes.Call, module.ImportReference(WovenMembers.EnsureStack)));
         il.InsertBefore(first, il.Create(OpCodes.Call, module.ImportReference(WovenMembers.Current)));
         il.InsertBefore(first, il.Create(OpCodes.Stloc, context));
         if (loopIndex is { } marked)

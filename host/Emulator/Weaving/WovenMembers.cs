@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using Controller.Emulator.Kernel;
 
 namespace Controller.Emulator.Weaving;
@@ -10,6 +11,7 @@ internal static class WovenMembers
     public static readonly FieldInfo Budget = typeof(FirmwareContext).GetField(nameof(FirmwareContext.Budget))!;
     public static readonly FieldInfo Statics = typeof(FirmwareContext).GetField(nameof(FirmwareContext.Statics))!;
     public static readonly MethodInfo Settle = typeof(FirmwareContext).GetMethod(nameof(FirmwareContext.Settle))!;
+    public static readonly MethodInfo EnsureStack = typeof(RuntimeHelpers).GetMethod(nameof(RuntimeHelpers.EnsureSufficientExecutionStack))!;
     public static readonly MethodInfo LoopStart = typeof(FirmwareContext).GetMethod(nameof(FirmwareContext.LoopStart))!;
     public static readonly MethodInfo LoopEnd = typeof(FirmwareContext).GetMethod(nameof(FirmwareContext.LoopEnd))!;
 }

@@ -20,6 +20,20 @@ namespace Timing
             new Thread(() => throw new InvalidOperationException("on purpose")).Start();
             Thread.Sleep(50);
             Console.WriteLine("alive 1");
+            var endless = new Thread(() => Even(1));
+            endless.Start();
+            endless.Join();
+            Console.WriteLine("aliveAfterRecursion 1");
+        }
+
+        private static int Even(int n)
+        {
+            return Odd(n + 1) + 1;
+        }
+
+        private static int Odd(int n)
+        {
+            return Even(n + 1) + 1;
         }
 
         private static long NowTicks()

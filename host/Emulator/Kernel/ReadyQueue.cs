@@ -1,0 +1,56 @@
+namespace Controller.Emulator.Kernel;
+
+/// <summary>
+/// Ready threads in the order in which nanoCLR runs them: the highest execution counter first, equals in order of arrival.
+/// </summary>
+/// <remarks>nf-interpreter, src/CLR/Core/Execution.cpp: <c>InsertThreadRoundRobin</c>, <c>ScheduleThreads</c>, <c>BringExecCounterToDate</c>.</remarks>
+internal sealed class ReadyQueue
+{
+    // What a thread keeps of the turns that it missed while it waited.
+    private const int MostCredit = (1 << FirmwareThread.SystemHighest) + 1;
+
+    // nanoCLR lifts all counters when the lowest gets here, before it underflows.
+    private const int LowestCounter = -0x40000000;
+    private const int Lift = 0x20000000;
+
+    private readonly List<FirmwareThread> threads = [];
+
+    /// <summary>The lowest counter of any thread so far: where a new thread starts.</summary>
+    public int LowestExecutionCounter { get; private set; }
+
+    public bool IsEmpty => threads.Count == 0;
+
+    /// <summary>Lines a thread up; does nothing when it stands there already.</summary>
+    public void Add(FirmwareThread thread)
+    {
+        if (thread.IsReady)
+            return;
+        thread.IsReady = true;
+        thread.IsWaiting = false;
+        thread.WakeNanoseconds = long.MaxValue;
+        int place = 0;
+        while (place < threads.Count && threads[place].ExecutionCounter >= thread.ExecutionCounter)
+            place++;
+        threads.Insert(place, thread);
+    }
+
+    /// <summary>Takes the next thread and charges it for its turn: 2, 4, 8, 16 or 32 from Highest to Lowest.</summary>
+    /// <param name="all">All threads of the board.</param>
+    public FirmwareThread Take(List<FirmwareThread> all)
+    {
+        FirmwareThread thread = threads[0];
+        threads.RemoveAt(0);
+        thread.IsReady = false;
+        thread.ExecutionCounter = Math.Min(thread.ExecutionCounter, LowestExecutionCounter + MostCredit);
+        thread.ExecutionCounter -= 1 << (FirmwareThread.SystemHighest - thread.Priority);
+        LowestExecutionCounter = Math.Min(LowestExecutionCounter, thread.ExecutionCounter);
+        if (LowestExecutionCounter < LowestCounter)
+        {
+            LowestExecutionCounter += Lift;
+            foreach (FirmwareThread each in all)
+                each.ExecutionCounter += Lift;
+        }
+
+        return thread;
+    }
+}
