@@ -41,7 +41,7 @@ public sealed class SchemaTests : IDisposable
         while (root is not null && !File.Exists(Path.Combine(root.FullName, "Controller.sln")))
             root = root.Parent;
         Assert.NotNull(root);
-        string checker = Path.Combine(root.FullName, "tests", "Controller.Hardware.Tests", "schema-check");
+        string checker = Path.Combine(root.FullName, "tests", "Hardware.Tests", "schema-check");
         if (!Directory.Exists(Path.Combine(checker, "node_modules", "ajv")))
             NoValidator();
         var start = new ProcessStartInfo("node")
