@@ -8,7 +8,7 @@ public class PeripheralTests(PeripheralTests.Run run) : IClassFixture<Peripheral
         public Run()
         {
             Board = SampleBoard.Boot("Pins");
-            Board.Run(TimeSpan.FromMilliseconds(60));
+            Board.Run(TimeSpan.FromMilliseconds(63));
             Board.Machine.SetEmergencyStop(isPressed: true);
             Board.Run(TimeSpan.FromMilliseconds(25));
             Board.Machine.SetEmergencyStop(isPressed: false);
@@ -33,6 +33,10 @@ public class PeripheralTests(PeripheralTests.Run run) : IClassFixture<Peripheral
 
     [Fact]
     public void Both_edges_of_a_pin_raise_its_event() => Assert.Equal(2, run.Board.Value("edges"));
+
+    [Fact]
+    public void An_idle_board_hears_of_an_edge_at_its_next_10_ms_tick()
+        => Assert.InRange(run.Board.Value("firstEdgeMicroseconds"), 70_000, 70_500); // the edge was at 63 ms
 
     [Fact]
     public void A_chip_answers_through_the_bus()

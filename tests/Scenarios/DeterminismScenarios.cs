@@ -37,6 +37,7 @@ public class DeterminismScenarios
         leg.Bench.Machine.Scheduler.Schedule(5_900_000_000, () => hash = leg.Bench.Machine.Trace.Hash());
         while (leg.Bench.Now < TimeSpan.FromSeconds(6))
             leg.Bench.Advance(slice);
+        Assert.Equal(64, hash.Length);
         return hash;
     }
 }

@@ -135,6 +135,10 @@ public class MoveScenarios
             leg.Bench.Advance(TimeSpan.FromSeconds(1));
         }
 
+        var loop = leg.Bench.Loops.All.Single();
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"step: mean {loop.TotalDurationNanoseconds / 1e6 / loop.Iterations:F1} ms, worst {loop.WorstDurationNanoseconds / 1e6:F1} ms; worst jitter {loop.WorstJitterNanoseconds / 1e6:F1} ms; {loop.Iterations} iterations");
+        Assert.InRange(loop.Iterations, 60 * 50, 70 * 50);
         Assert.Equal(0, leg.Bench.Loops.Misses);
         Assert.Null(leg.Bench.Machine.UnhandledException);
         Assert.Empty(leg.Bench.Machine.UnmodelledAccesses);

@@ -13,6 +13,7 @@ internal static class EmulationRun
     public static EmulationReport Run(EmulationRequest request, IProgress<TimeSpan> progress, TimeProvider time, CancellationToken cancelled)
     {
         using Bench bench = Bench.Boot(request.Machine, request.Seed);
+        bench.Factory.KeepsMessages = false;
         if (!request.IsIdle)
             SeededExercise.Attach(bench);
         if (request.Serial is { } serial)

@@ -94,5 +94,7 @@ public sealed class FirmwareThread : IDisposable
 
         IsAlive = false;
         scheduler.End(this);
+        // Nobody hands this baton over again.
+        Dispose();
     }
 }

@@ -35,8 +35,11 @@ public sealed class VirtualMqttClient : IDisposable
     /// <summary>A message has come.</summary>
     public event Action<Received>? MessageReceived;
 
-    /// <summary>All messages since the start, in order.</summary>
+    /// <summary>All messages since the start, in order, as long as <see cref="KeepsMessages"/> holds.</summary>
     public IReadOnlyList<Received> Messages => messages;
+
+    /// <summary>Whether <see cref="Messages"/> grows. A run of hours that only listens sets it to false.</summary>
+    public bool KeepsMessages { get; set; } = true;
 
     /// <summary>Publishes at QoS 0; the broker has passed it on when this returns.</summary>
     public void Publish(string topic, ReadOnlyMemory<byte> payload)
@@ -56,7 +59,8 @@ public sealed class VirtualMqttClient : IDisposable
         if (MqttPacketDecoder.Decode(packet[0], packet[(1 + lengthBytes)..]) is not PublishPacket publish)
             return;
         var received = new Received(scheduler.NowNanoseconds, publish.Message);
-        messages.Add(received);
+        if (KeepsMessages)
+            messages.Add(received);
         MessageReceived?.Invoke(received);
     }
 

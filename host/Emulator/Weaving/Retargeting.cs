@@ -69,13 +69,7 @@ internal sealed class Retargeting(ModuleDefinition module)
         {
             if (missing.Count > 0 && member.DeclaringType is null)
                 continue;
-            bool exists = member switch
-            {
-                MethodReference { DeclaringType: ArrayType } => true,
-                MethodReference method => Exists(method),
-                FieldReference field => Exists(field),
-                _ => true,
-            };
+            bool exists = member.DeclaringType is ArrayType || Exists(member);
             if (!exists && !replaced.Contains(member))
                 missing.Add($"{original}{UsedBy(member)}");
         }
@@ -86,23 +80,11 @@ internal sealed class Retargeting(ModuleDefinition module)
             $"{module.Assembly.Name.Name} needs what the emulator does not have:{Environment.NewLine}  {string.Join(Environment.NewLine + "  ", missing.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))}");
     }
 
-    private static bool Exists(MethodReference method)
+    private static bool Exists(MemberReference member)
     {
         try
         {
-            return method.Resolve() is not null;
-        }
-        catch (AssemblyResolutionException)
-        {
-            return false;
-        }
-    }
-
-    private static bool Exists(FieldReference field)
-    {
-        try
-        {
-            return field.Resolve() is not null;
+            return member.Resolve() is not null;
         }
         catch (AssemblyResolutionException)
         {

@@ -18,7 +18,7 @@ public sealed class NanoTimer : MarshalByRefObject, IDisposable
         ArgumentNullException.ThrowIfNull(callback);
         this.callback = callback;
         this.state = state;
-        board.TimerDispatcher ??= new SystemThread(board.Scheduler, "timers", (int)NanoThreadPriority.Normal, dispatchNanoseconds: 40_000);
+        board.TimerDispatcher ??= new SystemThread(board.Scheduler, "timers", (int)NanoThreadPriority.Normal, board.InterruptDispatchNanoseconds);
         Change(dueTime, period);
     }
 

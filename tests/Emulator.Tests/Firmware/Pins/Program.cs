@@ -12,6 +12,7 @@ namespace Pins
     public class Program
     {
         private static int edges;
+        private static long firstEdgeTicks;
 
         public static void Main()
         {
@@ -26,9 +27,15 @@ namespace Pins
             Try("noPin", () => gpio.OpenPin(99));
 
             GpioPin stop = gpio.OpenPin(33, PinMode.InputPullUp);
-            stop.ValueChanged += (sender, e) => edges++;
+            stop.ValueChanged += (sender, e) =>
+            {
+                if (edges == 0)
+                    firstEdgeTicks = DateTime.UtcNow.Ticks;
+                edges++;
+            };
             Thread.Sleep(100);
             Console.WriteLine("edges " + edges.ToString());
+            Console.WriteLine("firstEdgeMicroseconds " + ((firstEdgeTicks - DateTime.UnixEpoch.Ticks) / 10).ToString());
 
             var imu = I2cDevice.Create(new I2cConnectionSettings(1, 0x68, I2cBusSpeed.FastMode));
             Console.WriteLine("wrongPins " + ((int)imu.WriteByte(0x75).Status).ToString());
