@@ -12,6 +12,8 @@ namespace Controller.Emulator;
 /// <summary>A machine on a test bench in virtual time, with a broker and an ear on the factory network.</summary>
 public sealed class Bench : IDisposable
 {
+    private readonly Crew crew;
+
     private Bench(MachineModel model, ulong seed, BenchOptions options)
     {
         Model = model;
@@ -19,7 +21,8 @@ public sealed class Bench : IDisposable
         CostTable costs = CostTable.ForBoard(model.Board);
         FirmwareImage image = FirmwareFiles.Image(options.FirmwarePath ?? FirmwareFiles.ControllerFirmware, model, costs);
         Network = new VirtualNetwork(seed);
-        Machine = new EmulatedMachine(model, image, costs, seed, Network);
+        crew = new Crew(options.Threads);
+        Machine = new EmulatedMachine(model, image, costs, seed, Network, crew);
         Network.Attach(Machine.Scheduler);
         Broker = new VirtualBroker(Network, Machine.Scheduler);
         Factory = new VirtualMqttClient(Broker.Broker, Machine.Scheduler);
@@ -110,5 +113,6 @@ public sealed class Bench : IDisposable
     {
         Machine.Dispose();
         Broker.Dispose();
+        crew.Dispose();
     }
 }

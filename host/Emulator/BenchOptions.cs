@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using Controller.Emulator.Kernel;
+
 namespace Controller.Emulator;
 
 /// <summary>What a bench runs beside its defaults.</summary>
@@ -5,6 +8,9 @@ public sealed record BenchOptions
 {
     /// <summary>A compiled program; null for the project's own firmware.</summary>
     public string? FirmwarePath { get; init; }
+
+    /// <summary>How waiting firmware threads are kept; a debugger wants <see cref="ThreadModel.HostThreads"/>. The trace is the same.</summary>
+    public ThreadModel Threads { get; init; } = Debugger.IsAttached ? ThreadModel.HostThreads : ThreadModel.Continuations;
 
     /// <summary>Files on the board's flash by path; null for the settings of the machine file.</summary>
     public IReadOnlyDictionary<string, byte[]>? Files { get; init; }

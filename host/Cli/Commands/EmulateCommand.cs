@@ -2,6 +2,7 @@ using System.CommandLine;
 using Controller.Cli.Emulation;
 using Controller.Cli.Options;
 using Controller.Cli.Rendering;
+using Controller.Emulator.Kernel;
 
 namespace Controller.Cli.Commands;
 
@@ -21,6 +22,12 @@ internal static class EmulateCommand
         var seed = new Option<ulong>("--seed") { Description = "Seed of everything random in the machine.", HelpName = "n", DefaultValueFactory = _ => 1 };
         var idle = new Option<bool>("--idle") { Description = "Leave the machine alone instead of enabling it and moving its joints to seeded places." };
         var serial = new Option<bool>("--serial") { Description = "Show the board's serial output on standard error, each line with its virtual time." };
+        var threads = new Option<ThreadModel>("--threads")
+        {
+            Description = "How waiting firmware threads are kept: continuations on the heap, or a host thread each for a debugger. Same trace.",
+            HelpName = "continuations|hostthreads",
+            DefaultValueFactory = _ => ThreadModel.Continuations,
+        };
         var command = new Command(
             "emulate",
             """
@@ -37,10 +44,11 @@ internal static class EmulateCommand
             seed,
             idle,
             serial,
+            threads,
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var request = new EmulationRequest(parsed.GetRequiredValue(machine), parsed.GetValue(duration), parsed.GetValue(seed), parsed.GetValue(idle), parsed.GetValue(serial) ? host.Error.WriteLine : null);
+            var request = new EmulationRequest(parsed.GetRequiredValue(machine), parsed.GetValue(duration), parsed.GetValue(seed), parsed.GetValue(idle), parsed.GetValue(serial) ? host.Error.WriteLine : null, parsed.GetValue(threads));
             using var progress = new EmulationProgress(host, request);
             EmulationReport report = await emulator.RunAsync(request, progress, cancellationToken).ConfigureAwait(false);
             progress.Dispose();

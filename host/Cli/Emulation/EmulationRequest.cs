@@ -1,3 +1,5 @@
+using Controller.Emulator.Kernel;
+
 namespace Controller.Cli.Emulation;
 
 /// <summary>A run in virtual time.</summary>
@@ -6,4 +8,5 @@ namespace Controller.Cli.Emulation;
 /// <param name="Seed">Seed of everything random in it.</param>
 /// <param name="IsIdle">Whether the machine is left alone; otherwise it is enabled and its joints are sent to seeded places.</param>
 /// <param name="Serial">Takes the board's serial lines; null drops them.</param>
-internal sealed record EmulationRequest(string Machine, TimeSpan VirtualTime, ulong Seed, bool IsIdle = false, Action<string>? Serial = null);
+/// <param name="Threads">How waiting firmware threads are kept; the trace is the same.</param>
+internal sealed record EmulationRequest(string Machine, TimeSpan VirtualTime, ulong Seed, bool IsIdle = false, Action<string>? Serial = null, ThreadModel Threads = ThreadModel.Continuations);

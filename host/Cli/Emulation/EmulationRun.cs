@@ -12,7 +12,7 @@ internal static class EmulationRun
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static EmulationReport Run(EmulationRequest request, IProgress<TimeSpan> progress, TimeProvider time, CancellationToken cancelled)
     {
-        using Bench bench = Bench.Boot(request.Machine, request.Seed);
+        using Bench bench = Bench.Boot(request.Machine, request.Seed, new BenchOptions { Threads = request.Threads });
         bench.Factory.KeepsMessages = false;
         if (!request.IsIdle)
             SeededExercise.Attach(bench);

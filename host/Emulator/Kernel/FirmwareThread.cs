@@ -1,27 +1,18 @@
 namespace Controller.Emulator.Kernel;
 
-/// <summary>One thread of the firmware, carried by a host thread that runs only while it holds the board's baton.</summary>
-public sealed class FirmwareThread : IDisposable
+/// <summary>One thread of the firmware. While it waits, its frames are on the heap or it is parked on a carrier.</summary>
+public sealed class FirmwareThread
 {
     /// <summary>nanoCLR's own threads (event dispatch, static constructors) rank above <c>ThreadPriority.Highest</c> (4).</summary>
     public const int SystemHighest = 5;
 
-    // Firmware frames are larger on the host than on the board, before tier-1 code more so.
-    private const int HostStackBytes = 1 << 20;
-
-    private readonly Scheduler scheduler;
-    private readonly Action body;
-    private readonly Baton baton = Baton.Create();
-    private readonly Thread host;
-
-    internal FirmwareThread(Scheduler scheduler, int id, string name, int priority, Action body)
+    internal FirmwareThread(FirmwareContext context, int id, string name, int priority, Action body)
     {
-        this.scheduler = scheduler;
-        this.body = body;
+        Context = context;
         Id = id;
         Name = name;
         Priority = priority;
-        host = new Thread(Run, HostStackBytes) { IsBackground = true, Name = name };
+        Body = body;
     }
 
     /// <summary>Number of the thread on its board, from 1.</summary>
@@ -34,13 +25,31 @@ public sealed class FirmwareThread : IDisposable
     public int Priority { get; set; }
 
     /// <summary>Whether the thread has begun and not ended.</summary>
-    public bool IsAlive { get; private set; }
+    public bool IsAlive { get; internal set; }
 
     /// <summary>Set when another thread asked this one to abort; it throws at its next look.</summary>
     public bool AbortRequested { get; internal set; }
 
     /// <summary>The runtime's own object for this thread, such as the firmware's <c>Thread</c>.</summary>
     public object? Owner { get; set; }
+
+    /// <summary>The boot that it belongs to.</summary>
+    internal FirmwareContext Context { get; }
+
+    /// <summary>First call of the thread; taken when it begins.</summary>
+    internal Action? Body { get; set; }
+
+    /// <summary>Innermost frame on the heap; null while the thread runs, is parked, or has not begun.</summary>
+    internal FirmwareFrame? Top { get; set; }
+
+    /// <summary>What the library call in which the thread waits still has to do.</summary>
+    internal NativeWait? Wait { get; set; }
+
+    /// <summary>The host thread that carries it now.</summary>
+    internal Carrier? Carrier { get; set; }
+
+    /// <summary>The host thread that waits with it, when its stack could not be unwound.</summary>
+    internal Carrier? Parked { get; set; }
 
     // Scheduling state, owned by Scheduler: see Execution.cpp in nanoCLR for the counters.
     internal int ExecutionCounter { get; set; }
@@ -53,48 +62,8 @@ public sealed class FirmwareThread : IDisposable
 
     internal long WakeNanoseconds { get; set; } = long.MaxValue;
 
-    internal List<FirmwareThread> Joiners { get; } = [];
+    /// <summary>End of the present wait, however often it is woken before.</summary>
+    internal long DeadlineNanoseconds { get; set; } = long.MaxValue;
 
-    /// <inheritdoc/>
-    public void Dispose() => baton.Dispose();
-
-    internal void Begin()
-    {
-        IsAlive = true;
-        host.Start();
-    }
-
-    internal void HandBaton() => baton.Hand();
-
-    internal void AwaitBaton() => baton.Await();
-
-    internal void JoinHost() => host.Join();
-
-    private void Run()
-    {
-        CoreBinding.Bind(scheduler.Core);
-        AwaitBaton();
-        FirmwareContext.Bind(scheduler.Context);
-        try
-        {
-            scheduler.ThrowIfShutdown();
-            body();
-        }
-        catch (BoardShutdownException)
-        {
-            // The board is gone; nobody waits for this thread's baton.
-            IsAlive = false;
-            return;
-        }
-        catch (Exception exception)
-        {
-            // As on nanoCLR: an unhandled exception ends its thread, not the program.
-            scheduler.ReportUnhandled(this, exception);
-        }
-
-        IsAlive = false;
-        scheduler.End(this);
-        // Nobody hands this baton over again.
-        Dispose();
-    }
+    internal List<FirmwareThread> Joiners { get; } = new(0);
 }

@@ -8,17 +8,23 @@ namespace Controller.Emulator.Kernel;
 /// Rules read in nf-interpreter, src/CLR/Core/Execution.cpp, <c>ScheduleThreads</c>: the ready thread with the highest
 /// execution counter runs; each run costs it <c>1 &lt;&lt; (5 - priority)</c>; a thread that was away keeps at most 33 of credit.
 /// The idle loop of ESP32 (targets/ESP32/_nanoCLR/targetPAL_Events.cpp) looks at events once per FreeRTOS tick.
-/// Whoever holds the baton does the scheduling, so that no switch happens when the same thread goes on.
+/// Whoever runs firmware does the scheduling, so that nothing is unwound or switched when the same thread goes on.
 /// </remarks>
-public sealed class Scheduler : IVirtualClock, IDisposable
+public sealed partial class Scheduler : IVirtualClock, IDisposable
 {
     private readonly SchedulerOptions options;
+    private readonly Crew crew;
+    private readonly bool ownsCrew;
     private readonly Timeline timeline = new();
     private readonly List<FirmwareThread> threads = [];
-    private readonly ReadyQueue ready = new();
+    private readonly List<FirmwareThread> fallen = [];
     private readonly List<FirmwareThread> signalledFromOutside = [];
-    private readonly Baton hostBaton = Baton.Create();
+    private readonly Scheduler[] alone;
+    private ReadyQueue ready = new();
     private FirmwareThread? running;
+    private FirmwareThread? interrupted;
+    private FirmwareThread? chosen;
+    private bool hasChosen;
     private Exception? failure;
     private long limitNanoseconds;
     private long eventNanoseconds = -1;
@@ -26,12 +32,18 @@ public sealed class Scheduler : IVirtualClock, IDisposable
     private long sliceEndNanoseconds;
     private int nextThreadId = 1;
     private bool isIdle;
-    private bool isShutdown;
+    private bool isDisposed;
 
     /// <summary>Creates the scheduler of one board.</summary>
-    public Scheduler(SchedulerOptions options, IEnumerable<LoopStatistics>? loops = null)
+    /// <param name="options">The numbers of the board's runtime.</param>
+    /// <param name="loops">Watched loops.</param>
+    /// <param name="crew">The host threads that run it; null for its own.</param>
+    public Scheduler(SchedulerOptions options, IEnumerable<LoopStatistics>? loops = null, Crew? crew = null)
     {
         this.options = options;
+        ownsCrew = crew is null;
+        this.crew = crew ?? new Crew(ThreadModel.Continuations);
+        alone = [this];
         Context = new FirmwareContext(this);
         Loops = new LoopMonitor(loops ?? []);
     }
@@ -39,14 +51,14 @@ public sealed class Scheduler : IVirtualClock, IDisposable
     /// <summary>An exception that no firmware code caught; the thread has ended.</summary>
     public event Action<FirmwareThread, Exception>? Unhandled;
 
-    /// <summary>What woven code of this board touches.</summary>
-    public FirmwareContext Context { get; }
+    /// <summary>What woven code of this board touches, since the last boot.</summary>
+    public FirmwareContext Context { get; private set; }
 
     /// <summary>Statistics of the watched loops.</summary>
     public LoopMonitor Loops { get; }
 
     /// <inheritdoc/>
-    public long NowNanoseconds => eventNanoseconds >= 0 ? eventNanoseconds : limitNanoseconds - Context.Budget;
+    public long NowNanoseconds => eventNanoseconds >= 0 ? eventNanoseconds : NowWhileRunning();
 
     /// <summary>The runtime's own clock: virtual time rounded down to its tick.</summary>
     public long TickNowNanoseconds => NowNanoseconds - (NowNanoseconds % options.TickNanoseconds);
@@ -55,7 +67,7 @@ public sealed class Scheduler : IVirtualClock, IDisposable
     public long IdleNanoseconds { get; private set; }
 
     /// <summary>Whether no firmware thread has anything to do now.</summary>
-    public bool IsIdle => running is null && isIdle;
+    public bool IsIdle => running is null && interrupted is null && isIdle;
 
     /// <summary>The thread that runs now.</summary>
     public FirmwareThread Running => running ?? throw new InvalidOperationException("No firmware thread is running: this call belongs to firmware.");
@@ -71,51 +83,49 @@ public sealed class Scheduler : IVirtualClock, IDisposable
         return timed;
     }
 
-    /// <summary>Creates a thread that does not run yet.</summary>
-    public FirmwareThread CreateThread(string name, int priority, Action body)
-    {
-        var thread = new FirmwareThread(this, nextThreadId++, name, priority, body) { ExecutionCounter = ready.LowestExecutionCounter };
-        threads.Add(thread);
-        return thread;
-    }
-
-    /// <summary>Makes a created thread ready.</summary>
-    public void Start(FirmwareThread thread)
-    {
-        thread.Begin();
-        ready.Add(thread);
-    }
-
     /// <summary>Runs the board from the host until a virtual instant.</summary>
     /// <param name="untilNanoseconds">The instant; a block of instructions that crosses it is finished first.</param>
     /// <exception cref="InvalidOperationException">Something outside the firmware failed; the inner exception says what.</exception>
     public void RunUntil(long untilNanoseconds)
     {
-        ObjectDisposedException.ThrowIf(isShutdown, this);
-        sliceEndNanoseconds = untilNanoseconds;
-        if (NowNanoseconds < untilNanoseconds)
-        {
-            if (running is null)
-                running = Dispatch();
-            if (running is not null)
-            {
-                running.HandBaton();
-                hostBaton.Await();
-            }
-        }
+        ObjectDisposedException.ThrowIf(isDisposed, this);
+        if (PrepareSlice(untilNanoseconds))
+            crew.Run(alone);
+        ThrowFailure();
+    }
 
-        if (failure is { } cause)
-        {
-            failure = null;
-            throw new InvalidOperationException($"The emulated hardware failed at virtual {NowNanoseconds / 1e9:F6} s: {cause.Message}", cause);
-        }
+    /// <summary>Sets the end of the next slice.</summary>
+    /// <returns>False when the board is there already.</returns>
+    internal bool PrepareSlice(long untilNanoseconds)
+    {
+        sliceEndNanoseconds = untilNanoseconds;
+        return NowNanoseconds < untilNanoseconds;
+    }
+
+    /// <summary>Reports what went wrong outside the firmware during the slice.</summary>
+    /// <exception cref="InvalidOperationException">Something did; the inner exception says what.</exception>
+    internal void ThrowFailure()
+    {
+        if (failure is not { } cause)
+            return;
+        failure = null;
+        throw new InvalidOperationException($"The emulated hardware failed at virtual {NowNanoseconds / 1e9:F6} s: {cause.Message}", cause);
+    }
+
+    /// <summary>Ends the present slice now; the host's call returns.</summary>
+    internal void EndSlice()
+    {
+        long now = NowWhileRunning();
+        sliceEndNanoseconds = now;
+        SetLimit(now, now);
     }
 
     /// <summary>Runs the outside's events that are due by now. Called before firmware touches hardware.</summary>
     public void Synchronize()
     {
-        ThrowIfShutdown();
+        ThrowIfDead();
         RunDueEvents();
+        ThrowIfDead();
     }
 
     /// <summary>Lets time pass during which the runtime does nothing else, such as a bus transfer inside a native call.</summary>
@@ -127,172 +137,108 @@ public sealed class Scheduler : IVirtualClock, IDisposable
             Synchronize();
     }
 
-    /// <summary>Ends the running thread's turn for at least a time.</summary>
-    /// <param name="milliseconds">0 gives the turn away; -1 is forever.</param>
-    public void Sleep(int milliseconds)
+    /// <summary>
+    /// Takes the power from the firmware: its threads are gone, with whatever they held. Time and outside events go on.
+    /// May be called from an event, or by the host between slices.
+    /// </summary>
+    public void Halt()
     {
-        if (milliseconds == 0)
-            Yield();
-        else
-            Block(milliseconds);
-    }
+        long now = NowWhileRunning();
+        Context.Die();
+        foreach (FirmwareThread thread in threads)
+        {
+            thread.IsAlive = false;
+            thread.Top = null;
+            if (thread.Parked is not null)
+                fallen.Add(thread);
+        }
 
-    /// <summary>Ends the running thread's turn; it stays ready.</summary>
-    public void Yield()
-    {
-        FirmwareThread self = Running;
-        ready.Add(self);
-        SwitchFrom(self);
-    }
-
-    /// <summary>Waits until <see cref="Wake"/> or a time-out.</summary>
-    /// <param name="timeoutMilliseconds">-1 is forever.</param>
-    /// <returns>True when woken, false after the time-out.</returns>
-    public bool Block(int timeoutMilliseconds)
-    {
-        FirmwareThread self = Running;
-        self.IsWaiting = true;
-        self.WasSignalled = false;
-        self.WakeNanoseconds = timeoutMilliseconds < 0 ? long.MaxValue : CeilingTick(TickNowNanoseconds + (timeoutMilliseconds * 1_000_000L));
-        SwitchFrom(self);
-        return self.WasSignalled;
-    }
-
-    /// <summary>Waits for another thread to end.</summary>
-    /// <returns>False after the time-out.</returns>
-    public bool Join(FirmwareThread other, int timeoutMilliseconds)
-    {
-        if (!other.IsAlive)
-            return true;
-        other.Joiners.Add(Running);
-        bool ended = Block(timeoutMilliseconds);
-        other.Joiners.Remove(Running);
-        return ended;
-    }
-
-    /// <summary>Ends a thread's wait, from firmware.</summary>
-    public void Wake(FirmwareThread thread)
-    {
-        if (!thread.IsWaiting)
-            return;
-        thread.WasSignalled = true;
-        ready.Add(thread);
-    }
-
-    /// <summary>Ends a thread's wait, from outside the firmware: it becomes ready when the runtime next looks at events.</summary>
-    public void WakeFromOutside(FirmwareThread thread)
-    {
-        if (thread.IsWaiting && !signalledFromOutside.Contains(thread))
-            signalledFromOutside.Add(thread);
-    }
-
-    /// <summary>Asks a thread to end by exception at its next look.</summary>
-    public void Abort(FirmwareThread thread)
-    {
-        thread.AbortRequested = true;
-        Wake(thread);
+        threads.Clear();
+        signalledFromOutside.Clear();
+        ready = new ReadyQueue();
+        interrupted = null;
+        chosen = null;
+        nextThreadId = 1;
+        isIdle = false;
+        Context = new FirmwareContext(this);
+        SetLimit(now, now);
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        if (isShutdown)
+        if (isDisposed)
             return;
-        isShutdown = true;
-        Context.Budget = long.MinValue / 2;
-        // One after the other, so that unwinding firmware is still alone on its board.
-        foreach (FirmwareThread thread in threads)
-        {
-            if (thread.IsAlive)
-            {
-                thread.HandBaton();
-                thread.JoinHost();
-            }
-
-            thread.Dispose();
-        }
-
-        hostBaton.Dispose();
+        Halt();
+        isDisposed = true;
+        ReleaseFallen();
+        if (ownsCrew)
+            crew.Dispose();
     }
 
-    /// <summary>Core that the board's host threads share; -1 for any.</summary>
-    internal int Core { get; } = CoreBinding.Choose();
-
-    internal void ThrowIfShutdown()
+    /// <summary>A carrier's work on this board.</summary>
+    /// <returns>False when another carrier has taken over; true at the slice's end.</returns>
+    internal bool Drive(Carrier carrier)
     {
-        if (isShutdown)
+        while (true)
+        {
+            ReleaseFallen();
+            FirmwareThread? next = hasChosen ? chosen : Dispatch();
+            hasChosen = false;
+            chosen = null;
+            running = next;
+            if (next is null)
+                return true;
+            if (next.Parked is { } parked)
+            {
+                next.Parked = null;
+                crew.AddSpare(carrier);
+                parked.Hand();
+                return false;
+            }
+
+            next.Carrier = carrier;
+            RunTurn(next);
+            running = null;
+            if (fallen.Remove(next))
+            {
+                crew.Released(carrier);
+                return false;
+            }
+        }
+    }
+
+    internal void ThrowIfDead()
+    {
+        if (running is { } self && self.Context.IsDead)
             throw new BoardShutdownException();
     }
 
     internal void ReportUnhandled(FirmwareThread thread, Exception exception) => Unhandled?.Invoke(thread, exception);
 
-    internal void End(FirmwareThread thread)
-    {
-        foreach (FirmwareThread joiner in thread.Joiners)
-            Wake(joiner);
-        threads.Remove(thread);
-        SwitchFrom(thread);
-    }
-
     internal void Settle()
     {
-        while (true)
+        do
         {
-            ThrowIfShutdown();
-            RunDueEvents();
+            Synchronize();
             FirmwareThread self = Running;
-            if (NowNanoseconds >= sliceEndNanoseconds)
+            long now = NowWhileRunning();
+            if (now >= sliceEndNanoseconds)
             {
-                hostBaton.Hand();
-                self.AwaitBaton();
-                ThrowIfShutdown();
-                SetLimit(NowNanoseconds, NextLimit());
+                interrupted = self;
+                Suspend(self);
             }
-            else if (NowNanoseconds >= quantumEndNanoseconds)
+            else if (now >= quantumEndNanoseconds)
             {
                 ready.Add(self);
-                SwitchFrom(self);
-                return;
+                Suspend(self);
             }
             else
             {
-                SetLimit(NowNanoseconds, NextLimit());
+                SetLimit(now, NextLimit());
             }
-
-            if (Context.Budget >= 0)
-                return;
         }
-    }
-
-    private void SwitchFrom(FirmwareThread self)
-    {
-        ThrowIfShutdown();
-        FirmwareThread? next = Dispatch();
-        running = next;
-        if (next == self)
-        {
-            ThrowIfAborted(self);
-            return;
-        }
-
-        if (next is null)
-            hostBaton.Hand();
-        else
-            next.HandBaton();
-
-        if (!self.IsAlive)
-            return;
-        self.AwaitBaton();
-        ThrowIfShutdown();
-        ThrowIfAborted(self);
-    }
-
-    private static void ThrowIfAborted(FirmwareThread self)
-    {
-        if (!self.AbortRequested)
-            return;
-        self.AbortRequested = false;
-        throw new FirmwareAbortException();
+        while (Context.Budget < 0 && !Context.Suspended);
     }
 
     // Between two quanta: look at the outside, then choose. Null: the host's turn.
@@ -303,6 +249,13 @@ public sealed class Scheduler : IVirtualClock, IDisposable
             RunDueEvents();
             if (NowNanoseconds >= sliceEndNanoseconds)
                 return null;
+
+            if (interrupted is { } same)
+            {
+                interrupted = null;
+                SetLimit(NowNanoseconds, NextLimit());
+                return same;
+            }
 
             if (!isIdle || NowNanoseconds % options.TickNanoseconds == 0)
                 LookOutside();

@@ -25,7 +25,8 @@ public sealed class EmulatedMachine : IDisposable
     /// <param name="costs">What it costs on this board.</param>
     /// <param name="seed">Fixes noise, tolerances and latencies.</param>
     /// <param name="network">What the board's radio reaches.</param>
-    public EmulatedMachine(MachineModel model, FirmwareImage firmware, CostTable costs, ulong seed, INetwork network)
+    /// <param name="crew">The host threads that run it; null for its own.</param>
+    public EmulatedMachine(MachineModel model, FirmwareImage firmware, CostTable costs, ulong seed, INetwork network, Crew? crew = null)
     {
         Model = model;
         this.firmware = firmware;
@@ -33,7 +34,8 @@ public sealed class EmulatedMachine : IDisposable
         RuntimeModel runtime = model.Board.Runtime;
         Scheduler = new Scheduler(
             new SchedulerOptions(runtime.QuantumMilliseconds * 1_000_000L, runtime.TickMilliseconds * 1_000_000L),
-            model.Loops.Select(loop => new LoopStatistics(loop.Name, loop.PeriodMilliseconds * 1_000_000L)));
+            model.Loops.Select(loop => new LoopStatistics(loop.Name, loop.PeriodMilliseconds * 1_000_000L)),
+            crew);
         Scheduler.Unhandled += ReportUnhandled;
         Trace = new TraceRecorder();
         Board = new Board(model.Board, Scheduler, Trace, network, seed);
@@ -86,12 +88,9 @@ public sealed class EmulatedMachine : IDisposable
     public void Boot()
     {
         Scheduler.Context.Statics = firmware.NewStatics();
-        FirmwareThread main = Scheduler.CreateThread("main", priority: 2, () =>
-        {
-            foreach (FirmwareImage.StaticConstructor constructor in firmware.StaticConstructors)
-                RunStaticConstructor(constructor);
-            firmware.Main();
-        });
+        FirmwareContext context = Scheduler.Context;
+        var boot = new BootFrame(firmware, ReportConstructor);
+        FirmwareThread main = Scheduler.CreateThread("main", priority: 2, () => boot.Resume(context));
         Scheduler.Start(main);
     }
 
@@ -188,21 +187,8 @@ public sealed class EmulatedMachine : IDisposable
         Scheduler.Schedule(now + sampleNanoseconds, SampleJoints);
     }
 
-    // nanoCLR drops what a static constructor throws; the type is left half initialized.
-    private void RunStaticConstructor(FirmwareImage.StaticConstructor constructor)
-    {
-        try
-        {
-            constructor.Run();
-        }
-#pragma warning disable CA1031 // dropped on purpose, see above
-        catch (Exception exception) when (exception is not BoardShutdownException)
-#pragma warning restore CA1031
-        {
-            string text = $"static constructor of {constructor.TypeName}: {exception.GetType().Name}: {exception.Message}";
-            Trace.Record(Scheduler.NowNanoseconds, TraceKind.Unhandled, Encoding.UTF8.GetBytes(text));
-        }
-    }
+    private void ReportConstructor(string typeName, Exception exception)
+        => Trace.Record(Scheduler.NowNanoseconds, TraceKind.Unhandled, Encoding.UTF8.GetBytes($"static constructor of {typeName}: {exception.GetType().Name}: {exception.Message}"));
 
     private void ReportUnhandled(FirmwareThread thread, Exception exception)
     {

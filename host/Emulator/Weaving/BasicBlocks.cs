@@ -6,8 +6,8 @@ namespace Controller.Emulator.Weaving;
 /// <summary>Where the basic blocks of a method begin and what each costs.</summary>
 internal static class BasicBlocks
 {
-    /// <summary>One block: its first instruction, its cost, and whether it belongs to an exception filter.</summary>
-    internal readonly record struct Block(Instruction Leader, double Instructions, bool IsFilter);
+    /// <summary>One block: its first instruction, its cost, whether a backward branch leads to it, and whether it belongs to an exception filter.</summary>
+    internal readonly record struct Block(Instruction Leader, double Instructions, bool IsLoopHead, bool IsFilter);
 
     /// <summary>Cuts a method, as the firmware's compiler wrote it, into blocks.</summary>
     /// <param name="method">A method with a simplified body.</param>
@@ -16,7 +16,14 @@ internal static class BasicBlocks
     public static List<Block> Of(MethodDefinition method, Func<Instruction, double> cost, Func<MethodReference, bool> touchesHardware)
     {
         HashSet<Instruction> leaders = Leaders(method.Body, touchesHardware);
+        HashSet<Instruction> loopHeads = LoopHeads(method.Body);
         var blocks = new List<Block>();
+        Block Cut(Instruction first, double instructions)
+        {
+            bool isFilter = IsInFilter(method.Body, first);
+            return new Block(first, instructions, loopHeads.Contains(first) && !isFilter, isFilter);
+        }
+
         Instruction? leader = null;
         double sum = 0;
         foreach (Instruction instruction in method.Body.Instructions)
@@ -24,7 +31,7 @@ internal static class BasicBlocks
             if (leaders.Contains(instruction))
             {
                 if (leader is not null)
-                    blocks.Add(new Block(leader, sum, IsInFilter(method.Body, leader)));
+                    blocks.Add(Cut(leader, sum));
                 leader = instruction;
                 sum = 0;
             }
@@ -32,8 +39,28 @@ internal static class BasicBlocks
             sum += cost(instruction);
         }
 
-        blocks.Add(new Block(leader!, sum, IsInFilter(method.Body, leader!)));
+        blocks.Add(Cut(leader!, sum));
         return blocks;
+    }
+
+    // Every endless path goes through one of these or through a recursive call, so only there must the kernel get its look.
+    private static HashSet<Instruction> LoopHeads(MethodBody body)
+    {
+        var heads = new HashSet<Instruction>();
+        var seen = new HashSet<Instruction>();
+        foreach (Instruction instruction in body.Instructions)
+        {
+            seen.Add(instruction);
+            Instruction[] targets = instruction.Operand switch
+            {
+                Instruction target => [target],
+                Instruction[] several => several,
+                _ => [],
+            };
+            heads.UnionWith(targets.Where(seen.Contains));
+        }
+
+        return heads;
     }
 
     private static HashSet<Instruction> Leaders(MethodBody body, Func<MethodReference, bool> touchesHardware)

@@ -58,7 +58,7 @@ public sealed class FirmwareImage
     {
         var cost = new InstructionCost(costs, assemblies.Type, assemblies.Method);
         var mover = new StaticsMover(assemblies);
-        var weavers = new List<(MethodDefinition Method, MethodWeaver Weaver)>();
+        var studies = new List<MethodStudy>();
         HashSet<MethodDefinition> recursive = RecursionGuard.Recursive(assemblies);
         foreach (ModuleDefinition module in assemblies.Modules)
         {
@@ -66,7 +66,7 @@ public sealed class FirmwareImage
             foreach (MethodDefinition method in module.GetTypes().SelectMany(type => type.Methods))
             {
                 if (method.HasBody)
-                    weavers.Add((method, new MethodWeaver(method, cost, assemblies)));
+                    studies.Add(new MethodStudy(method, cost, assemblies));
                 else if (method.IsInternalCall)
                     throw new FirmwareLoadException($"{module.Assembly.Name.Name}: {method.FullName} is native code of the board, and the emulator has nothing for it.");
             }
@@ -82,14 +82,15 @@ public sealed class FirmwareImage
 
         foreach (ModuleDefinition module in assemblies.Modules)
             mover.MoveFields(module);
+        var run = new WeavingRun(new Suspensions(studies, recursive), mover, costs.NanosecondsPerInstruction);
         var marked = new HashSet<WatchedLoop>();
-        foreach ((MethodDefinition method, MethodWeaver weaver) in weavers)
+        foreach (MethodStudy study in studies)
         {
-            string name = $"{method.DeclaringType.FullName}::{method.Name}";
+            string name = $"{study.Method.DeclaringType.FullName}::{study.Method.Name}";
             WatchedLoop? loop = loops.FirstOrDefault(watched => watched.Method == name);
             if (loop is not null)
                 marked.Add(loop);
-            weaver.Weave(mover, costs.NanosecondsPerInstruction, loop?.Index, recursive.Contains(method));
+            MethodWeaver.Weave(study, run, loop?.Index);
         }
 
         if (loops.FirstOrDefault(loop => !marked.Contains(loop)) is { } absent)

@@ -40,54 +40,18 @@ internal sealed class StaticsMover(FirmwareAssemblies assemblies)
         module.Types.Add(holder);
     }
 
-    /// <summary>Resolves a static field access before the fields move; null when it stays.</summary>
-    public FieldDefinition? Definition(FieldReference reference) => assemblies.Field(reference);
+    /// <summary>Whether a field is in a holder.</summary>
+    public bool IsMoved(FieldDefinition field) => moved.ContainsKey(field);
 
-    /// <summary>Rewrites one access of a static field. The given instruction stays the first of its replacement.</summary>
-    public void Rewrite(MethodDefinition method, Instruction access, FieldDefinition field, VariableDefinition context)
+    /// <summary>The holder's field for a moved static, as a module refers to it.</summary>
+    public FieldReference Slot(FieldDefinition field, ModuleDefinition from)
     {
-        if (!moved.TryGetValue(field, out FieldDefinition? slot))
-            return;
-        ModuleDefinition module = method.Module;
-        ILProcessor il = method.Body.GetILProcessor();
-        int index = assemblies.Modules.IndexOf(slot.Module);
-        FieldReference target = slot.Module == module ? slot : module.ImportReference(slot);
-        Instruction[] holder =
-        [
-            il.Create(OpCodes.Ldloc, context),
-            il.Create(OpCodes.Ldfld, module.ImportReference(WovenMembers.Statics)),
-            il.Create(OpCodes.Ldc_I4, index),
-            il.Create(OpCodes.Ldelem_Ref),
-        ];
-
-        switch (access.OpCode.Code)
-        {
-            case Code.Ldsfld:
-                Replace(il, access, [.. holder, il.Create(OpCodes.Ldfld, target)]);
-                break;
-            case Code.Ldsflda:
-                Replace(il, access, [.. holder, il.Create(OpCodes.Ldflda, target)]);
-                break;
-            case Code.Stsfld:
-                var value = new VariableDefinition(module == slot.Module ? slot.FieldType : target.FieldType);
-                method.Body.Variables.Add(value);
-                Replace(il, access, [il.Create(OpCodes.Stloc, value), .. holder, il.Create(OpCodes.Ldloc, value), il.Create(OpCodes.Stfld, target)]);
-                break;
-        }
+        FieldDefinition slot = moved[field];
+        return slot.Module == from ? slot : from.ImportReference(slot);
     }
 
-    private static void Replace(ILProcessor il, Instruction first, Instruction[] replacement)
-    {
-        Instruction last = first;
-        foreach (Instruction instruction in replacement.AsSpan(1))
-        {
-            il.InsertAfter(last, instruction);
-            last = instruction;
-        }
-
-        first.OpCode = replacement[0].OpCode;
-        first.Operand = replacement[0].Operand;
-    }
+    /// <summary>Place of the holder among the board's.</summary>
+    public int HolderIndex(FieldDefinition field) => assemblies.Modules.IndexOf(moved[field].Module);
 
     private static MethodDefinition DefaultConstructor(ModuleDefinition module)
     {

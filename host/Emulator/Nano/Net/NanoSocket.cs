@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Controller.Emulator.Kernel;
 using Controller.Emulator.Soc;
 using Controller.Emulator.Soc.Network;
 
@@ -46,6 +47,7 @@ public class NanoSocket : IDisposable
 
     /// <summary>Connects and waits.</summary>
     /// <exception cref="SocketException">Refused, timed out or unreachable.</exception>
+    [Suspends]
     public void Connect(EndPoint remoteEP)
     {
         ObjectDisposedException.ThrowIf(isDisposed, this);
@@ -56,9 +58,12 @@ public class NanoSocket : IDisposable
         var opening = new BoardSocket(board.Scheduler, hardware.Trace);
         socket = opening;
         hardware.Network.Connect(opening, remote.Address.ToString(), remote.Port);
-        opening.Wait(-1, () => opening.IsConnected || opening.Error != SocketError.Success || opening.IsEnded);
-        if (!opening.IsConnected)
-            throw new SocketException((int)(opening.Error == SocketError.Success ? SocketError.OperationAborted : opening.Error));
+        opening.Wait(
+            -1,
+            () => opening.IsConnected || opening.Error != SocketError.Success || opening.IsEnded,
+            () => opening.IsConnected
+                ? true
+                : throw new SocketException((int)(opening.Error == SocketError.Success ? SocketError.OperationAborted : opening.Error)));
     }
 
     /// <summary>Sends all bytes.</summary>
@@ -82,31 +87,38 @@ public class NanoSocket : IDisposable
     }
 
     /// <summary>Waits for bytes.</summary>
+    [Suspends]
     public int Receive(byte[] buffer) => Receive(buffer, 0, buffer?.Length ?? 0, SocketFlags.None);
 
     /// <summary>Waits for bytes.</summary>
+    [Suspends]
     public int Receive(byte[] buffer, SocketFlags socketFlags) => Receive(buffer, 0, buffer?.Length ?? 0, socketFlags);
 
     /// <summary>Waits for bytes.</summary>
+    [Suspends]
     public int Receive(byte[] buffer, int size, SocketFlags socketFlags) => Receive(buffer, 0, size, socketFlags);
 
     /// <summary>Waits for bytes.</summary>
     /// <returns>How many came; 0 when the far end has closed.</returns>
     /// <exception cref="SocketException">Time-out or a broken connection.</exception>
+    [Suspends]
     public int Receive(byte[] buffer, int offset, int size, SocketFlags socketFlags)
     {
         BoardSocket open = Open();
-        open.Wait(ReceiveTimeout > 0 ? ReceiveTimeout : -1, () => open.Available > 0 || open.IsEnded || open.Error != SocketError.Success);
-        if (open.Available > 0)
-            return open.Take(buffer.AsSpan(offset, size));
-        if (open.Error != SocketError.Success)
-            throw new SocketException((int)open.Error);
-        return open.IsEnded ? 0 : throw new SocketException((int)SocketError.TimedOut);
+        return open.Wait(ReceiveTimeout > 0 ? ReceiveTimeout : -1, () => open.Available > 0 || open.IsEnded || open.Error != SocketError.Success, () =>
+        {
+            if (open.Available > 0)
+                return open.Take(buffer.AsSpan(offset, size));
+            if (open.Error != SocketError.Success)
+                throw new SocketException((int)open.Error);
+            return open.IsEnded ? 0 : throw new SocketException((int)SocketError.TimedOut);
+        });
     }
 
     /// <summary>Waits for a state.</summary>
     /// <param name="microSeconds">How long; negative is for ever.</param>
     /// <param name="mode">Readable, writable or failed.</param>
+    [Suspends]
     public bool Poll(int microSeconds, SelectMode mode)
     {
         BoardSocket open = Open();
@@ -116,9 +128,7 @@ public class NanoSocket : IDisposable
             SelectMode.SelectWrite => open.IsConnected,
             _ => open.Error != SocketError.Success,
         };
-        if (microSeconds != 0)
-            open.Wait(microSeconds < 0 ? -1 : (microSeconds + 999) / 1000, Holds);
-        return Holds();
+        return open.Wait(microSeconds < 0 ? -1 : (microSeconds + 999) / 1000, Holds, Holds);
     }
 
     /// <summary>Takes an option; the emulated stack has nothing to set.</summary>

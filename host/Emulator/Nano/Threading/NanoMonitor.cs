@@ -7,6 +7,7 @@ namespace Controller.Emulator.Nano.Threading;
 public static class NanoMonitor
 {
     /// <summary>Takes the lock, waiting for its owner if there is another.</summary>
+    [Suspends]
     public static void Enter(object obj)
     {
         ArgumentNullException.ThrowIfNull(obj);
@@ -27,8 +28,7 @@ public static class NanoMonitor
         }
 
         held.Waiters.Enqueue(self);
-        while (held.Owner != self)
-            board.Scheduler.Block(-1);
+        board.Scheduler.Wait(-1, () => held.Owner == self, _ => true);
     }
 
     /// <summary>Gives the lock back.</summary>
@@ -37,7 +37,7 @@ public static class NanoMonitor
     {
         ArgumentNullException.ThrowIfNull(obj);
         NanoBoard board = NanoBoard.Current;
-        board.Scheduler.ThrowIfShutdown();
+        board.Scheduler.ThrowIfDead();
         if (!board.Locks.TryGetValue(obj, out LockState? held) || held.Owner != board.Scheduler.Running)
             throw new SynchronizationLockException("The lock is not held by this thread.");
         if (--held.Depth > 0)

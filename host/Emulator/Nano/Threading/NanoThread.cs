@@ -14,8 +14,22 @@ public sealed class NanoThread
     {
         ArgumentNullException.ThrowIfNull(start);
         NanoBoard board = NanoBoard.Current;
-        thread = board.Scheduler.CreateThread(start.Method.DeclaringType?.Name + "." + start.Method.Name, (int)NanoThreadPriority.Normal, () => start());
+        thread = board.Scheduler.CreateThread(start.Method.DeclaringType?.Name + "." + start.Method.Name, (int)NanoThreadPriority.Normal, Single(start));
         thread.Owner = this;
+    }
+
+    // A multicast delegate runs its targets in a loop of the host's, which cannot be unwound.
+    private static Action Single(ThreadStart start)
+    {
+        FirmwareContext context = FirmwareContext.Current;
+        if (start.HasSingleTarget)
+            return () => start();
+        return () =>
+        {
+            context.Pin();
+            start();
+            context.Unpin();
+        };
     }
 
     private NanoThread(FirmwareThread thread)
@@ -62,9 +76,11 @@ public sealed class NanoThread
     }
 
     /// <summary>Waits; 0 gives the turn away.</summary>
+    [Suspends]
     public static void Sleep(int millisecondsTimeout) => NanoBoard.Current.Scheduler.Sleep(millisecondsTimeout);
 
     /// <summary>Waits.</summary>
+    [Suspends]
     public static void Sleep(TimeSpan timeout) => Sleep((int)timeout.TotalMilliseconds);
 
     /// <summary>Starts the thread.</summary>
@@ -77,14 +93,17 @@ public sealed class NanoThread
     }
 
     /// <summary>Waits for the thread's end.</summary>
+    [Suspends]
     public void Join() => Join(-1);
 
     /// <summary>Waits for the thread's end.</summary>
     /// <returns>False after the time-out.</returns>
+    [Suspends]
     public bool Join(int millisecondsTimeout) => NanoBoard.Current.Scheduler.Join(thread, millisecondsTimeout);
 
     /// <summary>Waits for the thread's end.</summary>
     /// <returns>False after the time-out.</returns>
+    [Suspends]
     public bool Join(TimeSpan timeout) => Join((int)timeout.TotalMilliseconds);
 
     /// <summary>Ends the thread by an exception at its next look.</summary>

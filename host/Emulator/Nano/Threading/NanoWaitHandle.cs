@@ -16,62 +16,68 @@ public abstract class NanoWaitHandle : MarshalByRefObject
     private protected abstract bool ResetsItself { get; }
 
     /// <summary>Waits for ever.</summary>
+    [Suspends]
     public virtual bool WaitOne() => WaitOne(-1, exitContext: false);
 
     /// <summary>Waits.</summary>
     /// <returns>False after the time-out.</returns>
-    public virtual bool WaitOne(int millisecondsTimeout, bool exitContext) => WaitAny([this], millisecondsTimeout, exitContext) == 0;
+    [Suspends]
+    public virtual bool WaitOne(int millisecondsTimeout, bool exitContext)
+        => WaitFor([this], millisecondsTimeout, () => TryTake(), isTaken => isTaken);
 
     /// <summary>Waits for one of several.</summary>
+    [Suspends]
     public static int WaitAny(NanoWaitHandle[] waitHandles) => WaitAny(waitHandles, -1, exitContext: false);
 
     /// <summary>Waits for one of several.</summary>
     /// <returns>Its index, or <see cref="WaitTimeout"/>.</returns>
+    [Suspends]
     public static int WaitAny(NanoWaitHandle[] waitHandles, int millisecondsTimeout, bool exitContext)
     {
         ArgumentNullException.ThrowIfNull(waitHandles);
-        Scheduler scheduler = NanoBoard.Current.Scheduler;
-        FirmwareThread self = scheduler.Running;
-        int taken = TakeAny(waitHandles);
-        if (taken >= 0)
-            return taken;
-        if (millisecondsTimeout == 0)
-            return WaitTimeout;
-        foreach (NanoWaitHandle handle in waitHandles)
-            handle.waiters.Add(self);
-        try
-        {
-            while (true)
-            {
-                bool woken = scheduler.Block(millisecondsTimeout);
-                taken = TakeAny(waitHandles);
-                if (taken >= 0)
-                    return taken;
-                if (!woken)
-                    return WaitTimeout;
-            }
-        }
-        finally
-        {
-            foreach (NanoWaitHandle handle in waitHandles)
-                handle.waiters.Remove(self);
-        }
+        int taken = -1;
+        return WaitFor(
+            waitHandles,
+            millisecondsTimeout,
+            () => (taken = Array.FindIndex(waitHandles, handle => handle.TryTake())) >= 0,
+            isTaken => isTaken ? taken : WaitTimeout);
     }
 
     /// <summary>Waits for all, one after the other.</summary>
+    [Suspends]
     public static bool WaitAll(NanoWaitHandle[] waitHandles) => WaitAll(waitHandles, -1, exitContext: false);
 
-    /// <summary>Waits for all, one after the other, each with the whole time-out.</summary>
+    /// <summary>Waits for all, one after the other.</summary>
+    /// <returns>False after the time-out; the signals of those that came in time have been taken.</returns>
+    [Suspends]
     public static bool WaitAll(NanoWaitHandle[] waitHandles, int millisecondsTimeout, bool exitContext)
     {
         ArgumentNullException.ThrowIfNull(waitHandles);
-        foreach (NanoWaitHandle handle in waitHandles)
-        {
-            if (!handle.WaitOne(millisecondsTimeout, exitContext))
-                return false;
-        }
+        int taken = 0;
+        return WaitFor(
+            waitHandles,
+            millisecondsTimeout,
+            () =>
+            {
+                while (taken < waitHandles.Length && waitHandles[taken].TryTake())
+                    taken++;
+                return taken == waitHandles.Length;
+            },
+            areTaken => areTaken);
+    }
 
-        return true;
+    private static T WaitFor<T>(NanoWaitHandle[] handles, int timeoutMilliseconds, Func<bool> take, Func<bool, T> result)
+    {
+        Scheduler scheduler = NanoBoard.Current.Scheduler;
+        FirmwareThread self = scheduler.Running;
+        foreach (NanoWaitHandle handle in handles)
+            handle.waiters.Add(self);
+        return scheduler.Wait(timeoutMilliseconds, take, isTaken =>
+        {
+            foreach (NanoWaitHandle handle in handles)
+                handle.waiters.Remove(self);
+            return result(isTaken);
+        });
     }
 
     private protected bool SetCore()
@@ -88,17 +94,11 @@ public abstract class NanoWaitHandle : MarshalByRefObject
         return true;
     }
 
-    private static int TakeAny(NanoWaitHandle[] handles)
+    private bool TryTake()
     {
-        for (int i = 0; i < handles.Length; i++)
-        {
-            if (!handles[i].IsSet)
-                continue;
-            if (handles[i].ResetsItself)
-                handles[i].IsSet = false;
-            return i;
-        }
-
-        return -1;
+        if (!IsSet)
+            return false;
+        IsSet = !ResetsItself;
+        return true;
     }
 }

@@ -80,21 +80,16 @@ public sealed class BoardSocket
         WakeAll();
     }
 
-    internal void Wait(int timeoutMilliseconds, Func<bool> until)
+    /// <summary>Waits as <see cref="Scheduler.Wait"/> does, woken by whatever happens to the connection.</summary>
+    internal T Wait<T>(int timeoutMilliseconds, Func<bool> isDone, Func<T> result)
     {
-        waiters.Add(scheduler.Running);
-        try
+        FirmwareThread self = scheduler.Running;
+        waiters.Add(self);
+        return scheduler.Wait(timeoutMilliseconds, isDone, _ =>
         {
-            while (!until())
-            {
-                if (!scheduler.Block(timeoutMilliseconds))
-                    return;
-            }
-        }
-        finally
-        {
-            waiters.Remove(scheduler.Running);
-        }
+            waiters.Remove(self);
+            return result();
+        });
     }
 
     internal int Take(Span<byte> target)
