@@ -12,6 +12,8 @@ namespace Controller.Emulator;
 /// <summary>A machine on a test bench in virtual time, with a broker and an ear on the factory network.</summary>
 public sealed class Bench : IDisposable
 {
+    private const long LookNanoseconds = 1_000_000;
+
     private readonly Crew crew;
 
     private Bench(MachineModel model, ulong seed, BenchOptions options)
@@ -80,15 +82,25 @@ public sealed class Bench : IDisposable
     public bool AdvanceUntil(Func<bool> condition, TimeSpan atMost)
     {
         ArgumentNullException.ThrowIfNull(condition);
-        long end = Machine.NowNanoseconds + (atMost.Ticks * 100);
-        while (!condition())
+        bool holds = condition();
+        if (holds)
+            return true;
+        Scheduler scheduler = Machine.Scheduler;
+        long end = scheduler.NowNanoseconds + (atMost.Ticks * 100);
+        TimedEvent? look = null;
+        void Look()
         {
-            if (Machine.NowNanoseconds >= end)
-                return false;
-            Machine.RunUntil(Machine.NowNanoseconds + 1_000_000);
+            holds = condition();
+            if (holds)
+                scheduler.EndSlice();
+            else
+                look = scheduler.Schedule(scheduler.NowNanoseconds + LookNanoseconds, Look);
         }
 
-        return true;
+        look = scheduler.Schedule(scheduler.NowNanoseconds + LookNanoseconds, Look);
+        Machine.RunUntil(end);
+        look.Cancel();
+        return holds || condition();
     }
 
     /// <summary>A joint's true state, which no sensor needs to agree with.</summary>

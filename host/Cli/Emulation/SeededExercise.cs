@@ -48,6 +48,8 @@ internal sealed class SeededExercise
             string state = _node.Value(null, NodeMetric.State).TextOr("");
             if (state == MachineStateName.Of(MachineState.Enabled))
             {
+                // Known by now is all that the moves need; nobody decodes the telemetry of the rest of the run.
+                _bench.Factory.Unsubscribe();
                 After(BetweenMoves, MoveNext);
                 return;
             }

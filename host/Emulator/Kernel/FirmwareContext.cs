@@ -69,6 +69,22 @@ public sealed class FirmwareContext
         Pins--;
     }
 
+    /// <summary>
+    /// Called by woven code at the head of a loop that does nothing but count: pays for the passes that fit in the
+    /// budget, as if each had been run.
+    /// </summary>
+    /// <param name="remaining">Passes until the loop ends by itself, less the present one; may be negative.</param>
+    /// <param name="passNanoseconds">Cost of one pass.</param>
+    /// <returns>Passes that were skipped.</returns>
+    public int SkipPasses(int remaining, long passNanoseconds)
+    {
+        if (remaining <= 0)
+            return 0;
+        var passes = (int)Math.Min(remaining, Budget / passNanoseconds);
+        Budget -= passes * passNanoseconds;
+        return passes;
+    }
+
     /// <summary>Called by woven code before a call that cannot be unwound.</summary>
     public void Pin() => Pins++;
 

@@ -124,11 +124,12 @@ public sealed partial class Scheduler
     private long Deadline(int timeoutMilliseconds)
         => timeoutMilliseconds < 0 ? long.MaxValue : CeilingTick(TickNowNanoseconds + (timeoutMilliseconds * 1_000_000L));
 
-    private static void BeginWait(FirmwareThread self)
+    private void BeginWait(FirmwareThread self)
     {
         self.IsWaiting = true;
         self.WasSignalled = false;
         self.WakeNanoseconds = self.DeadlineNanoseconds;
+        earliestWakeNanoseconds = Math.Min(earliestWakeNanoseconds, self.WakeNanoseconds);
     }
 
     // Gives the turn to the next thread, which may be the same one. Otherwise the running one leaves the host's stack:
@@ -219,7 +220,7 @@ public sealed partial class Scheduler
         return !Capture(self, null);
     }
 
-    private static bool GoOn(FirmwareThread self)
+    private bool GoOn(FirmwareThread self)
     {
         FirmwareContext context = self.Context;
         Exception? pending = null;

@@ -30,6 +30,9 @@ public sealed partial class Scheduler : IVirtualClock, IDisposable
     private long eventNanoseconds = -1;
     private long quantumEndNanoseconds;
     private long sliceEndNanoseconds;
+
+    // No sleeper is due before this; it may be too early, when one was woken otherwise.
+    private long earliestWakeNanoseconds = long.MaxValue;
     private int nextThreadId = 1;
     private bool isIdle;
     private bool isDisposed;
@@ -69,8 +72,8 @@ public sealed partial class Scheduler : IVirtualClock, IDisposable
     /// <summary>Whether no firmware thread has anything to do now.</summary>
     public bool IsIdle => running is null && interrupted is null && isIdle;
 
-    /// <summary>The thread that runs now.</summary>
-    public FirmwareThread Running => running ?? throw new InvalidOperationException("No firmware thread is running: this call belongs to firmware.");
+    /// <summary>The thread that runs now; between slices the one whose turn the slice's end interrupted.</summary>
+    public FirmwareThread Running => running ?? interrupted ?? throw new InvalidOperationException("No firmware thread is running: this call belongs to firmware.");
 
     /// <summary>Adds an event from outside the firmware.</summary>
     /// <param name="atNanoseconds">Virtual time.</param>
@@ -112,8 +115,8 @@ public sealed partial class Scheduler : IVirtualClock, IDisposable
         throw new InvalidOperationException($"The emulated hardware failed at virtual {NowNanoseconds / 1e9:F6} s: {cause.Message}", cause);
     }
 
-    /// <summary>Ends the present slice now; the host's call returns.</summary>
-    internal void EndSlice()
+    /// <summary>Ends the present slice now, from an event; the host's call returns.</summary>
+    public void EndSlice()
     {
         long now = NowWhileRunning();
         sliceEndNanoseconds = now;
@@ -156,6 +159,7 @@ public sealed partial class Scheduler : IVirtualClock, IDisposable
         threads.Clear();
         signalledFromOutside.Clear();
         ready = new ReadyQueue();
+        earliestWakeNanoseconds = long.MaxValue;
         interrupted = null;
         chosen = null;
         nextThreadId = 1;
@@ -272,7 +276,7 @@ public sealed partial class Scheduler : IVirtualClock, IDisposable
             }
 
             isIdle = true;
-            long until = Math.Min(Math.Min(timeline.NextNanoseconds, NextSleeper()), sliceEndNanoseconds);
+            long until = Math.Min(Math.Min(timeline.NextNanoseconds, earliestWakeNanoseconds), sliceEndNanoseconds);
             if (signalledFromOutside.Count > 0)
                 until = Math.Min(until, CeilingTick(NowNanoseconds + 1));
             IdleNanoseconds += until - NowNanoseconds;
@@ -292,23 +296,20 @@ public sealed partial class Scheduler : IVirtualClock, IDisposable
     private void WakeSleepers()
     {
         long now = NowNanoseconds;
-        foreach (FirmwareThread thread in threads)
-        {
-            if (thread.IsWaiting && thread.WakeNanoseconds <= now)
-                ready.Add(thread);
-        }
-    }
-
-    private long NextSleeper()
-    {
+        if (now < earliestWakeNanoseconds)
+            return;
         long next = long.MaxValue;
         foreach (FirmwareThread thread in threads)
         {
-            if (thread.IsWaiting && thread.WakeNanoseconds < next)
-                next = thread.WakeNanoseconds;
+            if (!thread.IsWaiting)
+                continue;
+            if (thread.WakeNanoseconds <= now)
+                ready.Add(thread);
+            else
+                next = Math.Min(next, thread.WakeNanoseconds);
         }
 
-        return next;
+        earliestWakeNanoseconds = next;
     }
 
     private void RunDueEvents()

@@ -19,6 +19,9 @@ public sealed class EmulatedMachine : IDisposable
     private readonly double[] lastPulseSeconds;
     private readonly long sampleNanoseconds;
 
+    // Eight inputs: CD74HC4051.
+    private readonly int?[] jointOfInput = new int?[8];
+
     /// <summary>Wires the machine; nothing runs yet.</summary>
     /// <param name="model">The machine file.</param>
     /// <param name="firmware">What the board runs.</param>
@@ -150,6 +153,8 @@ public sealed class EmulatedMachine : IDisposable
     private void ConnectFeedback()
     {
         FeedbackMultiplexerModel wiring = Model.FeedbackMultiplexer;
+        for (int joint = 0; joint < Model.Joints.Count; joint++)
+            jointOfInput[Model.Joints[joint].FeedbackChannel] = joint;
         var multiplexer = new Cd74hc4051Chip(FeedbackVolts);
         Board.Gpio[wiring.SelectPinA].LevelChanged += multiplexer.SetSelectA;
         Board.Gpio[wiring.SelectPinB].LevelChanged += multiplexer.SetSelectB;
@@ -165,13 +170,7 @@ public sealed class EmulatedMachine : IDisposable
     private double FeedbackVolts(int input, long nowNanoseconds)
     {
         Plant.AdvanceTo(nowNanoseconds);
-        for (int joint = 0; joint < Model.Joints.Count; joint++)
-        {
-            if (Model.Joints[joint].FeedbackChannel == input)
-                return Plant.GetFeedbackVolts(joint);
-        }
-
-        return 0;
+        return jointOfInput[input] is { } joint ? Plant.GetFeedbackVolts(joint) : 0;
     }
 
     private void ConnectEmergencyStop() => SetEmergencyStop(isPressed: false);

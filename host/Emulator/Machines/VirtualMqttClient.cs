@@ -5,13 +5,14 @@ using Controller.Sdk.Mqtt.Codec;
 namespace Controller.Emulator.Machines;
 
 /// <summary>
-/// A client of the virtual broker that hears everything: what a test asks of the factory network, without tasks or threads.
+/// A client of the virtual broker: what a test asks of the factory network, without tasks or threads.
 /// </summary>
 public sealed class VirtualMqttClient : IDisposable
 {
     private readonly Scheduler scheduler;
     private readonly List<Received> messages = [];
     private readonly MqttBrokerConnection connection;
+    private readonly string filter;
     private ushort packetId;
 
     /// <summary>Connects and subscribes.</summary>
@@ -21,6 +22,7 @@ public sealed class VirtualMqttClient : IDisposable
     public VirtualMqttClient(MqttBroker broker, Scheduler scheduler, string filter = "#")
     {
         ArgumentNullException.ThrowIfNull(broker);
+        this.filter = filter;
         this.scheduler = scheduler;
         connection = broker.Accept(new Peer(this));
         connection.Receive(MqttPacketEncoder.Encode(new ConnectPacket { ClientId = "bench" }));
@@ -44,6 +46,9 @@ public sealed class VirtualMqttClient : IDisposable
     /// <summary>Publishes at QoS 0; the broker has passed it on when this returns.</summary>
     public void Publish(string topic, ReadOnlyMemory<byte> payload)
         => connection.Receive(MqttPacketEncoder.Encode(new PublishPacket(new MqttMessage(topic, payload), 0)));
+
+    /// <summary>Hears nothing from now on; it can still publish.</summary>
+    public void Unsubscribe() => connection.Receive(MqttPacketEncoder.Encode(new UnsubscribePacket(NextPacketId(), [filter])));
 
     /// <inheritdoc/>
     public void Dispose() => connection.Closed();

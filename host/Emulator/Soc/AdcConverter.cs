@@ -16,7 +16,8 @@ public sealed class AdcConverter
     // Assumed conversion time with averaging off.
     private const long ConversionNanoseconds = 40_000;
 
-    private readonly Dictionary<int, Func<long, double>> sources = [];
+    private readonly Func<long, double>?[] sources;
+    private readonly int?[] pins;
     private readonly Scheduler scheduler;
     private readonly TraceRecorder trace;
     private readonly SeededRandom noise;
@@ -28,10 +29,17 @@ public sealed class AdcConverter
         this.scheduler = scheduler;
         this.trace = trace;
         this.noise = noise;
+        sources = new Func<long, double>?[model.Pins.Max(pin => pin.Gpio) + 1];
+        pins = new int?[ChannelCount];
+        foreach (PinModel pin in model.Pins)
+        {
+            if (pin.Adc is { } input)
+                pins[input.Channel + (input.Unit == 1 ? 0 : SecondUnitFirstChannel)] = pin.Gpio;
+        }
     }
 
     /// <summary>Number of channels that firmware can name.</summary>
-    public int ChannelCount => SecondUnitFirstChannel + 10;
+    public int ChannelCount { get; } = SecondUnitFirstChannel + 10;
 
     /// <summary>Largest reading.</summary>
     public int MaxReading => model.Adc.MaxReading;
@@ -48,15 +56,12 @@ public sealed class AdcConverter
     /// <exception cref="ArgumentException">The board brings no such channel out.</exception>
     public int PinOf(int channel)
     {
-        int unit = channel < SecondUnitFirstChannel ? 1 : 2;
-        int index = unit == 1 ? channel : channel - SecondUnitFirstChannel;
-        foreach (PinModel pin in model.Pins)
-        {
-            if (pin.Adc is { } input && input.Unit == unit && input.Channel == index)
-                return pin.Gpio;
-        }
-
-        throw new ArgumentException($"{model.Name} brings out no pin for ADC channel {channel} (converter {unit}, input {index}).", nameof(channel));
+        if ((uint)channel < (uint)pins.Length && pins[channel] is { } gpio)
+            return gpio;
+        bool isFirst = channel < SecondUnitFirstChannel;
+        throw new ArgumentException(
+            $"{model.Name} brings out no pin for ADC channel {channel} (converter {(isFirst ? 1 : 2)}, input {(isFirst ? channel : channel - SecondUnitFirstChannel)}).",
+            nameof(channel));
     }
 
     /// <summary>Converts a channel.</summary>
@@ -66,7 +71,7 @@ public sealed class AdcConverter
         int gpio = PinOf(channel);
         scheduler.Spend(ConversionNanoseconds);
         long now = scheduler.NowNanoseconds;
-        double volts = sources.TryGetValue(gpio, out Func<long, double>? source) ? source(now) : 0;
+        double volts = sources[gpio] is { } source ? source(now) : 0;
         double counts = (Math.Min(volts, model.Adc.SupplyVolts) / model.Adc.FullScaleVolts * MaxReading) + (NoiseCounts * noise.NextGaussian());
         int reading = (int)Math.Clamp(Math.Round(counts), 0, MaxReading);
         trace.Number(now, TraceKind.Adc, channel, reading);

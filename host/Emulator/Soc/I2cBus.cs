@@ -11,10 +11,12 @@ public sealed class I2cBus
     // A byte and its acknowledge bit (UM10204, section 3.1.5).
     private const int BitsPerByte = 9;
 
-    private readonly List<II2cTarget> targets = [];
+    private II2cTarget[] targets = [];
     private readonly PinFunctions pins;
     private readonly Scheduler scheduler;
     private readonly TraceRecorder trace;
+    private int pinsVersion = -1;
+    private bool isWired;
 
     internal I2cBus(I2cBusModel model, PinFunctions pins, Scheduler scheduler, TraceRecorder trace)
     {
@@ -28,7 +30,7 @@ public sealed class I2cBus
     public I2cBusModel Model { get; }
 
     /// <summary>Puts a chip on the bus.</summary>
-    public void Connect(II2cTarget target) => targets.Add(target);
+    public void Connect(II2cTarget target) => targets = [.. targets, target];
 
     /// <summary>Writes, then reads, in one transfer with a repeated START between if there is both.</summary>
     /// <param name="address">7-bit address.</param>
@@ -85,7 +87,13 @@ public sealed class I2cBus
     private II2cTarget? Address(int address, bool isRead)
     {
         // Signals on other pins than the chips' reach nobody.
-        if (!pins.Reaches(Model))
+        if (pinsVersion != pins.Version)
+        {
+            pinsVersion = pins.Version;
+            isWired = pins.Reaches(Model);
+        }
+
+        if (!isWired)
             return null;
         II2cTarget? addressed = null;
         foreach (II2cTarget target in targets)

@@ -31,7 +31,11 @@ public sealed class PinFunctions
         if (!pin.CanOutput)
             throw new ArgumentException($"GPIO{pin.Gpio} is input only and cannot carry function 0x{function:X}.", nameof(pin));
         pins[function] = pin.Gpio;
+        Version++;
     }
+
+    /// <summary>Counts assignments: what was derived from them holds as long as it stays.</summary>
+    internal int Version { get; private set; }
 
     /// <summary>Whether a bus's signals are on the pins that its chips are wired to.</summary>
     public bool Reaches(I2cBusModel bus)

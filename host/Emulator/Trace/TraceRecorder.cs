@@ -17,7 +17,7 @@ public sealed class TraceRecorder : IDisposable
     public const int ModelVersion = 1;
 
     private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-    private readonly byte[] buffer = new byte[1 << 16];
+    private readonly byte[] buffer = new byte[1 << 12];
     private int used;
 
     /// <summary>Starts a trace.</summary>

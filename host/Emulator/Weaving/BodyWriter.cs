@@ -227,7 +227,7 @@ internal sealed class BodyWriter
         if (!study.Blocks.TryGetValue(leader, out BasicBlocks.Block block))
             return;
         FieldReference budget = module.ImportReference(WovenMembers.Budget);
-        long nanoseconds = (long)Math.Round(block.Instructions * run.NanosecondsPerInstruction);
+        long nanoseconds = Nanoseconds(block);
         Emit(OpCodes.Ldloc, context);
         Emit(OpCodes.Dup);
         Emit(OpCodes.Ldfld, budget);
@@ -248,7 +248,28 @@ internal sealed class BodyWriter
         if (look == SiteKind.Unwinds)
             WayOut(sites.LookSite(leader));
         code.Add(go);
+        if (CountingLoop.At(leader) is { } loop && study.Blocks.TryGetValue(loop.Condition, out BasicBlocks.Block condition))
+            Skip(loop, nanoseconds + Nanoseconds(condition));
     }
+
+    private long Nanoseconds(BasicBlocks.Block block) => (long)Math.Round(block.Instructions * run.NanosecondsPerInstruction);
+
+    private void Skip(CountingLoop loop, long passNanoseconds)
+    {
+        Emit(OpCodes.Ldloc, context);
+        CopyOf(loop.Limit, sites.Indexes[loop.Limit]);
+        EmitLoad(loop.Counter);
+        Emit(OpCodes.Sub);
+        Emit(OpCodes.Ldc_I4_1);
+        Emit(OpCodes.Sub);
+        Emit(OpCodes.Ldc_I8, passNanoseconds);
+        Emit(OpCodes.Call, module.ImportReference(WovenMembers.SkipPasses));
+        EmitLoad(loop.Counter);
+        Emit(OpCodes.Add);
+        Emit(OpCodes.Stloc, copies.GetValueOrDefault(loop.Counter, loop.Counter));
+    }
+
+    private void EmitLoad(VariableDefinition local) => Emit(OpCodes.Ldloc, copies.GetValueOrDefault(local, local));
 
     private void Step(int index)
     {

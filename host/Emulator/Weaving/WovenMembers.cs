@@ -11,6 +11,7 @@ internal static class WovenMembers
     public static readonly FieldInfo Budget = typeof(FirmwareContext).GetField(nameof(FirmwareContext.Budget))!;
     public static readonly FieldInfo Statics = typeof(FirmwareContext).GetField(nameof(FirmwareContext.Statics))!;
     public static readonly MethodInfo Settle = typeof(FirmwareContext).GetMethod(nameof(FirmwareContext.Settle))!;
+    public static readonly MethodInfo SkipPasses = typeof(FirmwareContext).GetMethod(nameof(FirmwareContext.SkipPasses))!;
     public static readonly MethodInfo SettlePinned = typeof(FirmwareContext).GetMethod(nameof(FirmwareContext.SettlePinned))!;
     public static readonly FieldInfo Suspended = typeof(FirmwareContext).GetField(nameof(FirmwareContext.Suspended))!;
     public static readonly FieldInfo Pins = typeof(FirmwareContext).GetField(nameof(FirmwareContext.Pins))!;

@@ -11,10 +11,13 @@ public sealed class BoardSocket
     // reality. 64 KiB bounds the emulator instead.
     private const int MaxBufferedBytes = 64 * 1024;
 
+    // Most connections never hold more than a message or two, and a fleet has thousands of them.
+    private const int FirstBufferBytes = 1024;
+
     private readonly Scheduler scheduler;
     private readonly TraceRecorder trace;
     private readonly List<FirmwareThread> waiters = [];
-    private readonly byte[] buffer = new byte[MaxBufferedBytes];
+    private byte[] buffer = new byte[FirstBufferBytes];
     private int start;
     private int count;
     private ITcpLink? link;
@@ -55,9 +58,10 @@ public sealed class BoardSocket
         if (bytes.Length > FreeBytes)
             return false;
         trace.Record(scheduler.NowNanoseconds, TraceKind.NetworkIn, bytes);
+        Reserve(count + bytes.Length);
         foreach (byte value in bytes)
         {
-            buffer[(start + count) % MaxBufferedBytes] = value;
+            buffer[(start + count) % buffer.Length] = value;
             count++;
         }
 
@@ -96,8 +100,8 @@ public sealed class BoardSocket
     {
         int taken = Math.Min(count, target.Length);
         for (int i = 0; i < taken; i++)
-            target[i] = buffer[(start + i) % MaxBufferedBytes];
-        start = (start + taken) % MaxBufferedBytes;
+            target[i] = buffer[(start + i) % buffer.Length];
+        start = (start + taken) % buffer.Length;
         count -= taken;
         return taken;
     }
@@ -117,6 +121,17 @@ public sealed class BoardSocket
         // A thread of the firmware closed it; those that wait on it are the firmware's too.
         foreach (FirmwareThread waiter in waiters.ToArray())
             scheduler.Wake(waiter);
+    }
+
+    private void Reserve(int wanted)
+    {
+        if (wanted <= buffer.Length)
+            return;
+        var larger = new byte[(int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)wanted)];
+        for (int i = 0; i < count; i++)
+            larger[i] = buffer[(start + i) % buffer.Length];
+        buffer = larger;
+        start = 0;
     }
 
     private void WakeAll()
