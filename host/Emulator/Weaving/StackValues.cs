@@ -78,7 +78,8 @@ internal sealed class StackValues(TypeSystem types)
         if (type is TypeSpecification or GenericParameter || !IsValue(type))
             return type;
         // A reference that no signature has shown to be a value type would be declared as a class.
-        type.IsValueType = true;
+        if (type is not TypeDefinition)
+            type.IsValueType = true;
         if (HostType(type) is { IsEnum: true } host)
             return IsLong(Type.GetTypeCode(host)) ? types.Int64 : types.Int32;
         if (Definition(type) is { IsEnum: true } definition)
