@@ -28,6 +28,9 @@ public sealed class CostTable
     /// <summary>Nanoseconds from the runtime's look at an event until its handler's first instruction.</summary>
     public long InterruptDispatchNanoseconds { get; }
 
+    /// <summary>Step of the runtime's clock on this microcontroller's shipped targets, in microseconds.</summary>
+    public int TickMicroseconds => model.TickMicroseconds;
+
     /// <summary>Interpreter instructions per byte of a new array beyond the opcode's own, for clearing it.</summary>
     public double InstructionsPerNewByte => opcodes[OpcodeClass.NewArray].PerElement;
 

@@ -113,7 +113,7 @@ internal sealed class InstructionCost(CostTable table, Func<TypeReference, TypeD
             OpcodeClass call = instruction.OpCode.Code == Code.Callvirt && own.IsVirtual ? OpcodeClass.CallVirtual
                 : own.IsStatic ? OpcodeClass.CallStatic
                 : OpcodeClass.CallInstance;
-            bool hasResult = own.ReturnType.MetadataType != MetadataType.Void;
+            bool hasResult = StackValues.Unmodified(own.ReturnType).MetadataType != MetadataType.Void;
             return Cost(call) + (Cost(OpcodeClass.CallArgument) * own.Parameters.Count) + (hasResult ? Cost(OpcodeClass.CallResult) : 0);
         }
 
