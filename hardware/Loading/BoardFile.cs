@@ -51,11 +51,12 @@ public static class BoardFile
         var model = new RuntimeModel(
             runtime.Text("nanoTarget", "a nanoFramework target, such as \"ESP32_REV3\""),
             runtime.Name("costTable"),
-            runtime.Number("cyclesPerInstruction", 0.1, 100, "cycles"),
+            runtime.Has("cyclesPerInstruction") ? runtime.Number("cyclesPerInstruction", 0.1, 100, "cycles") : null,
             runtime.Integer("tickMilliseconds", 1, 100, "ms"),
             runtime.Integer("quantumMilliseconds", 1, 1000, "ms"),
             runtime.Integer("managedHeapBytes", 8192, 1 << 30, "bytes"),
             runtime.Source());
+        runtime.Knows("cyclesPerInstruction");
         runtime.Done();
         return model;
     }

@@ -138,6 +138,12 @@ internal sealed class ObjectReader
     public IReadOnlyList<ObjectReader> Objects(string name, int min, int max) =>
         [.. Items(name, min, max, "objects").Select((item, i) => new ObjectReader(item, $"{PathOf(name)}[{i}]", errors))];
 
+    /// <summary>The members of an object whose names are data.</summary>
+    public IReadOnlyList<(string Name, ObjectReader Value)> Entries(string name) =>
+        Take(name, JsonKind.Object, "expected an object { … }") is { } field
+            ? [.. field.Members.Select(member => (member.Name, new ObjectReader(member.Value, $"{PathOf(name)}[\"{member.Name}\"]", errors)))]
+            : [];
+
     public IReadOnlyList<JsonValue> Items(string name, int min, int max, string what)
     {
         string expected = $"expected a list of {min} to {max} {what}";

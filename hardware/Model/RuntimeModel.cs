@@ -2,8 +2,8 @@ namespace Controller.Hardware.Model;
 
 /// <summary>The nanoFramework CLR on this board.</summary>
 /// <param name="NanoTarget">Firmware target that nanoff flashes.</param>
-/// <param name="CostTable">Name of the table with the interpreter's instructions per IL operation.</param>
-/// <param name="CyclesPerInstruction">CPU cycles per instruction of that table.</param>
+/// <param name="CostTable">Name of the microcontroller's table of costs in <c>hardware/costs</c>.</param>
+/// <param name="CyclesPerInstruction">CPU cycles per instruction of that table, where this board was measured to differ from it; otherwise null.</param>
 /// <param name="TickMilliseconds">Step of the CLR's clock, timers and sleeps.</param>
 /// <param name="QuantumMilliseconds">Time a thread runs before the scheduler looks at the others.</param>
 /// <param name="ManagedHeapBytes">Managed heap.</param>
@@ -11,7 +11,7 @@ namespace Controller.Hardware.Model;
 public sealed record RuntimeModel(
     string NanoTarget,
     string CostTable,
-    double CyclesPerInstruction,
+    double? CyclesPerInstruction,
     int TickMilliseconds,
     int QuantumMilliseconds,
     int ManagedHeapBytes,

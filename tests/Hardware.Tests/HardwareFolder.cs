@@ -6,7 +6,7 @@ public sealed class HardwareFolder : IDisposable
     public HardwareFolder()
     {
         Root = Directory.CreateTempSubdirectory("hardware-tests-").FullName;
-        foreach (string folder in new[] { "boards", "machines", "actuators" })
+        foreach (string folder in new[] { "boards", "machines", "actuators", "costs" })
         {
             Directory.CreateDirectory(Path.Combine(Root, folder));
             foreach (string file in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "hardware", folder)))

@@ -15,6 +15,11 @@ public sealed class SchemaTests : IDisposable
     [InlineData("boards/esp32-devkitc.json", "board")]
     [InlineData("actuators/dfrobot-dss-m15s.json", "actuator")]
     [InlineData("machines/humanoid-leg.json", "machine")]
+    [InlineData("costs/nanoclr-1-17.json", "interpreter-costs")]
+    [InlineData("costs/esp32.json", "costs")]
+    [InlineData("costs/esp32-s3.json", "costs")]
+    [InlineData("costs/stm32f7.json", "costs")]
+    [InlineData("costs/stm32f4.json", "costs")]
     public void Our_files_satisfy_their_schemas(string file, string schema) =>
         Assert.Equal("", Violations(Path.Combine(folder.Root, file), schema));
 

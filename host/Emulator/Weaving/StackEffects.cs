@@ -57,7 +57,7 @@ internal sealed class StackEffects
         {
             MethodReference callee => callee.Parameters.Count + (callee.HasThis && !callee.ExplicitThis && instruction.OpCode.Code != Code.Newobj ? 1 : 0),
             CallSite site => site.Parameters.Count + (site.HasThis && !site.ExplicitThis ? 2 : 1),
-            _ => method.ReturnType.MetadataType == MetadataType.Void ? 0 : 1,
+            _ => IsVoid(method.ReturnType) ? 0 : 1,
         },
         StackBehaviour other => throw Error(instruction, $"has the unknown stack behaviour {other}"),
     };
@@ -142,7 +142,10 @@ internal sealed class StackEffects
 
     private static StackSlot Address(TypeReference type) => new(type is ByReferenceType ? type : new ByReferenceType(StackValues.Unmodified(type)));
 
-    private StackSlot? Returned(TypeReference type) => StackValues.Unmodified(type).MetadataType == MetadataType.Void ? null : Value(type);
+    private StackSlot? Returned(TypeReference type) => IsVoid(type) ? null : Value(type);
+
+    // An init-only property's setter returns a modified void.
+    private static bool IsVoid(TypeReference type) => StackValues.Unmodified(type).MetadataType == MetadataType.Void;
 
     private static TypeReference FieldType(Instruction instruction)
     {
