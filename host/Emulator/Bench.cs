@@ -2,10 +2,7 @@ using Controller.Emulator.Kernel;
 using Controller.Emulator.Machines;
 using Controller.Emulator.Plant;
 using Controller.Emulator.Soc.Network;
-using Controller.Emulator.Weaving;
-using Controller.Hardware;
 using Controller.Hardware.Model;
-using Controller.Hardware.Settings;
 
 namespace Controller.Emulator;
 
@@ -14,21 +11,20 @@ public sealed class Bench : IDisposable
 {
     private const long LookNanoseconds = 1_000_000;
 
-    private readonly Crew crew;
+    private readonly Crew? ownCrew;
 
-    private Bench(MachineModel model, ulong seed, BenchOptions options)
+    internal Bench(MachineKit kit, ulong seed, BenchOptions options, Crew? crew = null)
     {
-        Model = model;
+        Model = kit.Model;
         Seed = seed;
-        CostTable costs = CostTable.ForBoard(model.Board);
-        FirmwareImage image = FirmwareFiles.Image(options.FirmwarePath ?? FirmwareFiles.ControllerFirmware, model, costs);
         Network = new VirtualNetwork(seed);
-        crew = new Crew(options.Threads);
-        Machine = new EmulatedMachine(model, image, costs, seed, Network, crew);
+        if (crew is null)
+            crew = ownCrew = new Crew(options.Threads);
+        Machine = new EmulatedMachine(kit.Model, kit.Firmware, kit.Costs, seed, Network, crew);
         Network.Attach(Machine.Scheduler);
         Broker = new VirtualBroker(Network, Machine.Scheduler);
         Factory = new VirtualMqttClient(Broker.Broker, Machine.Scheduler);
-        foreach ((string path, byte[] content) in options.Files ?? Settings(model))
+        foreach ((string path, byte[] content) in options.Files ?? kit.Files)
             Machine.Board.Files.Write(path, content);
     }
 
@@ -62,17 +58,11 @@ public sealed class Bench : IDisposable
     /// <param name="options">Other firmware or files on the flash.</param>
     public static Bench Boot(string machine, ulong seed = 1, BenchOptions? options = null)
     {
-        var bench = new Bench(HardwareCatalog.LoadMachine(machine), seed, options ?? new BenchOptions());
+        options ??= new BenchOptions();
+        var bench = new Bench(MachineKit.Of(machine, options.FirmwarePath), seed, options);
         bench.Machine.Boot();
         return bench;
     }
-
-    /// <summary>The files that a provisioned board has on its flash.</summary>
-    public static IReadOnlyDictionary<string, byte[]> Settings(MachineModel model) => new Dictionary<string, byte[]>(StringComparer.Ordinal)
-    {
-        [Contract.SettingsFile.MachinePath] = MachineSettingsWriter.Write(model),
-        [Contract.SettingsFile.NetworkPath] = NetworkSettingsWriter.Write(VirtualNetwork.ServiceAddress, VirtualBroker.Port),
-    };
 
     /// <summary>Lets virtual time pass.</summary>
     public void Advance(TimeSpan time) => Machine.RunUntil(Machine.NowNanoseconds + (time.Ticks * 100));
@@ -125,6 +115,6 @@ public sealed class Bench : IDisposable
     {
         Machine.Dispose();
         Broker.Dispose();
-        crew.Dispose();
+        ownCrew?.Dispose();
     }
 }

@@ -19,7 +19,7 @@ public class SettingsScenarios
 
     private static void AssertSafe(Action<Dictionary<string, byte[]>> damage, Fault fault, string names)
     {
-        var files = new Dictionary<string, byte[]>(Bench.Settings(HardwareCatalog.LoadMachine("humanoid-leg")), StringComparer.Ordinal);
+        var files = new Dictionary<string, byte[]>(MachineKit.Of("humanoid-leg").Files, StringComparer.Ordinal);
         damage(files);
         using Leg leg = Leg.Boot(options: new BenchOptions { Files = files });
 

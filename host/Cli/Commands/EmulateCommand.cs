@@ -20,6 +20,17 @@ internal static class EmulateCommand
             DefaultValueFactory = _ => TimeSpan.FromSeconds(60),
         };
         var seed = new Option<ulong>("--seed") { Description = "Seed of everything random in the machine.", HelpName = "n", DefaultValueFactory = _ => 1 };
+        var boards = new Option<int>("--boards")
+        {
+            Description = "How many such machines, each with its own broker; the seed is the first one's, and each further one has one more.",
+            HelpName = "n",
+            DefaultValueFactory = _ => 1,
+        };
+        boards.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() < 1)
+                result.AddError("--boards takes a number from 1.");
+        });
         var idle = new Option<bool>("--idle") { Description = "Leave the machine alone instead of enabling it and moving its joints to seeded places." };
         var serial = new Option<bool>("--serial") { Description = "Show the board's serial output on standard error, each line with its virtual time." };
         var threads = new Option<ThreadModel>("--threads")
@@ -36,6 +47,7 @@ internal static class EmulateCommand
 
             Example:
               controller emulate humanoid-leg --for 60s --seed 1
+              controller emulate humanoid-leg --for 60s --boards 100
 
             """ + ExitCode.Help)
         {
@@ -43,15 +55,18 @@ internal static class EmulateCommand
             duration,
             seed,
             idle,
+            boards,
             serial,
             threads,
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var request = new EmulationRequest(parsed.GetRequiredValue(machine), parsed.GetValue(duration), parsed.GetValue(seed), parsed.GetValue(idle), parsed.GetValue(serial) ? host.Error.WriteLine : null, parsed.GetValue(threads));
+            var request = new EmulationRequest(parsed.GetRequiredValue(machine), parsed.GetValue(duration), parsed.GetValue(seed), parsed.GetValue(idle), parsed.GetValue(serial) ? host.Error.WriteLine : null, parsed.GetValue(threads), parsed.GetValue(boards));
             using var progress = new EmulationProgress(host, request);
             EmulationReport report = await emulator.RunAsync(request, progress, cancellationToken).ConfigureAwait(false);
             progress.Dispose();
+            if (report.Boards > 1)
+                await host.Out.WriteLineAsync($"boards {report.Boards}  memory {report.BytesPerBoard / 1024.0:0} KB each").ConfigureAwait(false);
             await host.Out.WriteLineAsync(EmulationText.Of(report)).ConfigureAwait(false);
             return ExitCode.Ok;
         });

@@ -5,4 +5,11 @@ namespace Controller.Cli.Emulation;
 /// <param name="WallTime">Time that passed for the person who waits.</param>
 /// <param name="DeadlineMisses">Control loop iterations that began after the deadline of the one before.</param>
 /// <param name="TraceSha256">SHA-256 of the trace, 32 bytes.</param>
-internal sealed record EmulationReport(TimeSpan VirtualTime, TimeSpan WallTime, long DeadlineMisses, ReadOnlyMemory<byte> TraceSha256);
+internal sealed record EmulationReport(TimeSpan VirtualTime, TimeSpan WallTime, long DeadlineMisses, ReadOnlyMemory<byte> TraceSha256)
+{
+    /// <summary>How many machines ran.</summary>
+    public int Boards { get; init; } = 1;
+
+    /// <summary>Managed memory that a machine holds at the end of the run.</summary>
+    public long BytesPerBoard { get; init; }
+}

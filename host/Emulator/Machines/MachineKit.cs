@@ -1,0 +1,48 @@
+using System.Collections.Concurrent;
+using Controller.Emulator.Weaving;
+using Controller.Hardware;
+using Controller.Hardware.Model;
+using Controller.Hardware.Settings;
+
+namespace Controller.Emulator.Machines;
+
+/// <summary>What all boards of one machine file and firmware share: data, costs, woven code and the files of a provisioned flash.</summary>
+public sealed class MachineKit
+{
+    private static readonly ConcurrentDictionary<string, Lazy<MachineKit>> Kits = new(StringComparer.Ordinal);
+
+    private MachineKit(string machinePath, string firmwarePath)
+    {
+        Model = HardwareCatalog.LoadMachine(machinePath);
+        Costs = CostTable.ForBoard(Model.Board);
+        Firmware = FirmwareFiles.Image(firmwarePath, Model, Costs);
+        Files = new Dictionary<string, byte[]>(StringComparer.Ordinal)
+        {
+            [Contract.SettingsFile.MachinePath] = MachineSettingsWriter.Write(Model),
+            [Contract.SettingsFile.NetworkPath] = NetworkSettingsWriter.Write(Soc.Network.VirtualNetwork.ServiceAddress, VirtualBroker.Port),
+        };
+    }
+
+    /// <summary>The machine file.</summary>
+    public MachineModel Model { get; }
+
+    /// <summary>What instructions cost on its board.</summary>
+    public CostTable Costs { get; }
+
+    /// <summary>The woven firmware.</summary>
+    public FirmwareImage Firmware { get; }
+
+    /// <summary>The settings that a provisioned board has on its flash, by path.</summary>
+    public IReadOnlyDictionary<string, byte[]> Files { get; }
+
+    /// <summary>The kit of a machine; read and woven at the first call, and again when machine file or firmware have changed.</summary>
+    /// <param name="machine">Name or path of a machine file.</param>
+    /// <param name="firmwarePath">A compiled program; null for the project's own firmware.</param>
+    public static MachineKit Of(string machine, string? firmwarePath = null)
+    {
+        string machinePath = Path.GetFullPath(HardwareCatalog.FindMachine(machine));
+        string program = Path.GetFullPath(firmwarePath ?? FirmwareFiles.ControllerFirmware);
+        string key = $"{machinePath}|{File.GetLastWriteTimeUtc(machinePath).Ticks}|{program}|{File.GetLastWriteTimeUtc(program).Ticks}";
+        return Kits.GetOrAdd(key, _ => new Lazy<MachineKit>(() => new MachineKit(machinePath, program))).Value;
+    }
+}
