@@ -1,6 +1,6 @@
 using Controller.Contract;
 using Controller.Emulator;
-using Controller.Hardware;
+using Controller.Emulator.Machines;
 using Controller.Sdk.Sparkplug;
 
 namespace Controller.Scenarios;
