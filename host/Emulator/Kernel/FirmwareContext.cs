@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
+using Controller.Emulator.Memory;
 
 namespace Controller.Emulator.Kernel;
 
@@ -18,6 +19,9 @@ public sealed class FirmwareContext
 
     /// <summary>How many calls on the running thread's stack cannot be unwound; while it is not 0 the thread waits on its host thread.</summary>
     public int Pins;
+
+    /// <summary>Bytes of the managed heap that are free; negative means that a collection is due.</summary>
+    public long HeapLeft = long.MaxValue / 2;
 
     /// <summary>Static fields of the firmware's assemblies, one holder object an assembly, in load order.</summary>
     public object[] Statics = [];
@@ -40,7 +44,11 @@ public sealed class FirmwareContext
     private FirmwareFrame? innermost;
     private FirmwareFrame? outermost;
 
-    internal FirmwareContext(Scheduler scheduler) => Scheduler = scheduler;
+    internal FirmwareContext(Scheduler scheduler)
+    {
+        Scheduler = scheduler;
+        Heap = new ManagedHeap(this);
+    }
 
     /// <summary>The context of the board whose firmware runs on this host thread.</summary>
     public static FirmwareContext Current
@@ -51,6 +59,9 @@ public sealed class FirmwareContext
 
     /// <summary>The scheduler of the board.</summary>
     public Scheduler Scheduler { get; }
+
+    /// <summary>The managed heap since the boot.</summary>
+    public ManagedHeap Heap { get; }
 
     /// <summary>The board as the firmware's libraries see it; set by the board that owns this context.</summary>
     public object? Board { get; set; }
@@ -85,6 +96,36 @@ public sealed class FirmwareContext
         return passes;
     }
 
+    /// <summary>Called by woven code for the objects that a block makes.</summary>
+    public void Allocate(int bytes)
+    {
+        HeapLeft -= bytes;
+        if (HeapLeft < 0)
+            Scheduler.DemandLook();
+    }
+
+    /// <summary>Called by woven code before an array is made.</summary>
+    /// <param name="length">Number of elements.</param>
+    /// <param name="elementBytes">Bytes of one.</param>
+    /// <param name="context">The board's context.</param>
+    /// <returns>The length.</returns>
+    public static int CountArray(int length, int elementBytes, FirmwareContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        long bytes = NanoSizes.Array(Math.Max(0, length), elementBytes);
+        context.Heap.ThrowIfTooLarge(bytes);
+        context.Allocate((int)bytes);
+        return length;
+    }
+
+    /// <summary>Called by woven code for a string or an array that a library call has made.</summary>
+    public static void CountResult(object? made, FirmwareContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        if (made is not null)
+            context.Allocate((int)HeapWalk.SizeOf(made));
+    }
+
     /// <summary>Called by woven code before a call that cannot be unwound.</summary>
     public void Pin() => Pins++;
 
@@ -114,7 +155,7 @@ public sealed class FirmwareContext
     public static void LoopStart(int loop)
     {
         Scheduler scheduler = Current.Scheduler;
-        scheduler.Loops.Started(loop, scheduler.NowNanoseconds);
+        scheduler.Loops.Started(loop, scheduler.NowNanoseconds, scheduler.RunningAllocatedBytes);
     }
 
     /// <summary>Called by woven code at the end of a watched method.</summary>
@@ -122,7 +163,7 @@ public sealed class FirmwareContext
     public static void LoopEnd(int loop)
     {
         Scheduler scheduler = Current.Scheduler;
-        scheduler.Loops.Ended(loop, scheduler.NowNanoseconds);
+        scheduler.Loops.Ended(loop, scheduler.NowNanoseconds, scheduler.RunningAllocatedBytes);
     }
 
     internal static void Bind(FirmwareContext? context) => current = context;

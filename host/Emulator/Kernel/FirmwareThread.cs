@@ -45,6 +45,18 @@ public sealed class FirmwareThread
     /// <summary>What the library call in which the thread waits still has to do.</summary>
     internal NativeWait? Wait { get; set; }
 
+    /// <summary>What the thread throws when it goes on; null for nothing.</summary>
+    internal Exception? Injected { get; set; }
+
+    /// <summary>Pins on the stack that is parked.</summary>
+    internal int ParkedPins { get; set; }
+
+    /// <summary>Bytes that the thread had allocated when its present turn began.</summary>
+    internal long AllocatedBytes { get; set; }
+
+    /// <summary>Bytes that the board had allocated when the present turn began.</summary>
+    internal long TurnAllocatedBytes { get; set; }
+
     /// <summary>The host thread that carries it now.</summary>
     internal Carrier? Carrier { get; set; }
 

@@ -13,7 +13,7 @@ public sealed class LoopMonitor
     /// <summary>Deadlines missed by all loops.</summary>
     public long Misses => loops.Sum(loop => loop.Misses);
 
-    internal void Started(int loop, long nowNanoseconds) => loops[loop].Started(nowNanoseconds);
+    internal void Started(int loop, long nowNanoseconds, long allocatedBytes) => loops[loop].Started(nowNanoseconds, allocatedBytes);
 
-    internal void Ended(int loop, long nowNanoseconds) => loops[loop].Ended(nowNanoseconds);
+    internal void Ended(int loop, long nowNanoseconds, long allocatedBytes) => loops[loop].Ended(nowNanoseconds, allocatedBytes);
 }

@@ -6,6 +6,7 @@ public sealed class LoopStatistics
     private long firstNanoseconds = -1;
     private long plannedNanoseconds;
     private long startedNanoseconds;
+    private long startedAllocatedBytes;
 
     internal LoopStatistics(string name, long periodNanoseconds)
     {
@@ -34,8 +35,15 @@ public sealed class LoopStatistics
     /// <summary>Sum of all durations, in nanoseconds.</summary>
     public long TotalDurationNanoseconds { get; private set; }
 
-    internal void Started(long nowNanoseconds)
+    /// <summary>Bytes that iterations have allocated on the managed heap.</summary>
+    public long AllocatedBytes { get; private set; }
+
+    /// <summary>Largest delay of a start behind its plan.</summary>
+    public TimeSpan WorstJitter => TimeSpan.FromTicks(WorstJitterNanoseconds / 100);
+
+    internal void Started(long nowNanoseconds, long allocatedBytes)
     {
+        startedAllocatedBytes = allocatedBytes;
         Iterations++;
         startedNanoseconds = nowNanoseconds;
         if (firstNanoseconds < 0)
@@ -58,8 +66,9 @@ public sealed class LoopStatistics
         WorstJitterNanoseconds = Math.Max(WorstJitterNanoseconds, nowNanoseconds - plannedNanoseconds);
     }
 
-    internal void Ended(long nowNanoseconds)
+    internal void Ended(long nowNanoseconds, long allocatedBytes)
     {
+        AllocatedBytes += allocatedBytes - startedAllocatedBytes;
         long duration = nowNanoseconds - startedNanoseconds;
         TotalDurationNanoseconds += duration;
         WorstDurationNanoseconds = Math.Max(WorstDurationNanoseconds, duration);

@@ -155,9 +155,10 @@ public sealed partial class Scheduler
     private void Park(FirmwareThread self)
     {
         Carrier mine = self.Carrier!;
-        int pins = self.Context.Pins;
+        self.ParkedPins = self.Context.Pins;
         self.Context.Pins = 0;
         self.Parked = mine;
+        EndTurn(self);
         if (chosen?.Parked is { } other)
         {
             running = chosen;
@@ -172,13 +173,35 @@ public sealed partial class Scheduler
         }
 
         mine.Await();
-        self.Context.Pins = pins;
+        if (unwinding == self)
+        {
+            self.Context.Suspended = true;
+            return;
+        }
+
+        BeginTurn(self);
+        self.Context.Pins = self.ParkedPins;
         ThrowIfDead();
         ThrowIfAborted(self);
     }
 
+    private static void BeginTurn(FirmwareThread self) => self.TurnAllocatedBytes = self.Context.Heap.AllocatedBytes;
+
+    private static void EndTurn(FirmwareThread self)
+    {
+        long allocated = self.Context.Heap.AllocatedBytes;
+        self.AllocatedBytes += allocated - self.TurnAllocatedBytes;
+        self.TurnAllocatedBytes = allocated;
+    }
+
     private static void ThrowIfAborted(FirmwareThread self)
     {
+        if (self.Injected is { } injected)
+        {
+            self.Injected = null;
+            throw injected;
+        }
+
         if (!self.AbortRequested)
             return;
         self.AbortRequested = false;
@@ -192,7 +215,9 @@ public sealed partial class Scheduler
         FirmwareContext.Bind(context);
         try
         {
+            BeginTurn(self);
             bool ended = self.Body is null ? GoOn(self) : Begin(self);
+            EndTurn(self);
             if (!ended)
                 return;
         }
@@ -229,6 +254,11 @@ public sealed partial class Scheduler
             self.AbortRequested = false;
             self.Wait = null;
             pending = new FirmwareAbortException();
+        }
+        else if (self.Injected is not null)
+        {
+            pending = self.Injected;
+            self.Injected = null;
         }
         else if (self.Wait is { } wait)
         {

@@ -75,6 +75,9 @@ public sealed partial class Scheduler : IVirtualClock, IDisposable
     /// <summary>The thread that runs now; between slices the one whose turn the slice's end interrupted.</summary>
     public FirmwareThread Running => running ?? interrupted ?? throw new InvalidOperationException("No firmware thread is running: this call belongs to firmware.");
 
+    /// <summary>Bytes that the running thread has allocated since it began.</summary>
+    internal long RunningAllocatedBytes => Running.AllocatedBytes + Context.Heap.AllocatedBytes - Running.TurnAllocatedBytes;
+
     /// <summary>Adds an event from outside the firmware.</summary>
     /// <param name="atNanoseconds">Virtual time.</param>
     /// <param name="action">What happens; it runs between firmware instructions and must not block.</param>
@@ -162,6 +165,7 @@ public sealed partial class Scheduler : IVirtualClock, IDisposable
         earliestWakeNanoseconds = long.MaxValue;
         interrupted = null;
         chosen = null;
+        mustCollect = false;
         nextThreadId = 1;
         isIdle = false;
         Context = new FirmwareContext(this);
@@ -187,6 +191,8 @@ public sealed partial class Scheduler : IVirtualClock, IDisposable
         while (true)
         {
             ReleaseFallen();
+            if (mustCollect)
+                Collect();
             FirmwareThread? next = hasChosen ? chosen : Dispatch();
             hasChosen = false;
             chosen = null;
@@ -204,11 +210,13 @@ public sealed partial class Scheduler : IVirtualClock, IDisposable
             next.Carrier = carrier;
             RunTurn(next);
             running = null;
-            if (fallen.Remove(next))
-            {
-                crew.Released(carrier);
-                return false;
-            }
+            bool wasUnwound = unwinding == next;
+            if (!wasUnwound && !fallen.Remove(next))
+                continue;
+            if (wasUnwound)
+                unwinding = null;
+            crew.Released(carrier);
+            return false;
         }
     }
 
@@ -227,7 +235,11 @@ public sealed partial class Scheduler : IVirtualClock, IDisposable
             Synchronize();
             FirmwareThread self = Running;
             long now = NowWhileRunning();
-            if (now >= sliceEndNanoseconds)
+            if (Context.HeapLeft < 0)
+            {
+                LeaveForCollection(self);
+            }
+            else if (now >= sliceEndNanoseconds)
             {
                 interrupted = self;
                 Suspend(self);

@@ -14,6 +14,9 @@ namespace Controller.Emulator.Machines;
 /// <summary>A machine file brought to life: the board runs its firmware, its chips sit on their buses, the leg hangs from its stand.</summary>
 public sealed class EmulatedMachine : IDisposable
 {
+    // Measured: of 100 KB, 92.8 KB are free with five assemblies loaded.
+    private const int RuntimeBytesPerAssembly = (102_400 - 95_027) / 5;
+
     private readonly FirmwareImage firmware;
     private readonly Pca9685Chip servoDriver;
     private readonly double[] lastPulseSeconds;
@@ -92,6 +95,7 @@ public sealed class EmulatedMachine : IDisposable
     {
         Scheduler.Context.Statics = firmware.NewStatics();
         FirmwareContext context = Scheduler.Context;
+        context.Heap.SetLimit(Model.Board.Runtime.ManagedHeapBytes - (RuntimeBytesPerAssembly * firmware.AssemblyCount));
         var boot = new BootFrame(firmware, ReportConstructor);
         FirmwareThread main = Scheduler.CreateThread("main", priority: 2, () => boot.Resume(context));
         Scheduler.Start(main);

@@ -31,9 +31,6 @@ public sealed class NanoBoard
     /// <summary>What was added to the board's clock, in 100 ns: 0 until it learns the time.</summary>
     internal long UtcOffsetTicks { get; set; }
 
-    /// <summary>Whether the serial output has said that free memory is not measured.</summary>
-    internal bool HasToldOfHeap { get; set; }
-
     internal SystemThread? EventDispatcher { get; set; }
 
     internal SystemThread? TimerDispatcher { get; set; }

@@ -6,40 +6,44 @@ namespace Controller.Emulator.Weaving;
 /// <summary>Where the basic blocks of a method begin and what each costs.</summary>
 internal static class BasicBlocks
 {
-    /// <summary>One block: its first instruction, its cost, whether a backward branch leads to it, and whether it belongs to an exception filter.</summary>
-    internal readonly record struct Block(Instruction Leader, double Instructions, bool IsLoopHead, bool IsFilter);
+    /// <summary>One block: its first instruction, its cost, bytes of the objects it makes, whether a backward branch leads to it, and whether it belongs to an exception filter.</summary>
+    internal readonly record struct Block(Instruction Leader, double Instructions, int AllocatedBytes, bool IsLoopHead, bool IsFilter);
 
     /// <summary>Cuts a method, as the firmware's compiler wrote it, into blocks.</summary>
     /// <param name="method">A method with a simplified body.</param>
     /// <param name="cost">Cost of an instruction.</param>
+    /// <param name="allocatedBytes">Bytes of the object that an instruction makes, if its size is fixed.</param>
     /// <param name="touchesHardware">Whether a call can read the clock or the hardware, so that what follows it must be paid after it.</param>
-    public static List<Block> Of(MethodDefinition method, Func<Instruction, double> cost, Func<MethodReference, bool> touchesHardware)
+    public static List<Block> Of(MethodDefinition method, Func<Instruction, double> cost, Func<Instruction, int> allocatedBytes, Func<MethodReference, bool> touchesHardware)
     {
         HashSet<Instruction> leaders = Leaders(method.Body, touchesHardware);
         HashSet<Instruction> loopHeads = LoopHeads(method.Body);
         var blocks = new List<Block>();
-        Block Cut(Instruction first, double instructions)
+        Block Cut(Instruction first, double instructions, int bytes)
         {
             bool isFilter = IsInFilter(method.Body, first);
-            return new Block(first, instructions, loopHeads.Contains(first) && !isFilter, isFilter);
+            return new Block(first, instructions, bytes, loopHeads.Contains(first) && !isFilter, isFilter);
         }
 
         Instruction? leader = null;
         double sum = 0;
+        int allocated = 0;
         foreach (Instruction instruction in method.Body.Instructions)
         {
             if (leaders.Contains(instruction))
             {
                 if (leader is not null)
-                    blocks.Add(Cut(leader, sum));
+                    blocks.Add(Cut(leader, sum, allocated));
                 leader = instruction;
                 sum = 0;
+                allocated = 0;
             }
 
             sum += cost(instruction);
+            allocated += allocatedBytes(instruction);
         }
 
-        blocks.Add(Cut(leader!, sum));
+        blocks.Add(Cut(leader!, sum, allocated));
         return blocks;
     }
 

@@ -234,6 +234,13 @@ internal sealed class BodyWriter
         Emit(OpCodes.Ldc_I8, nanoseconds);
         Emit(OpCodes.Sub);
         Emit(OpCodes.Stfld, budget);
+        if (block.AllocatedBytes > 0)
+        {
+            Emit(OpCodes.Ldloc, context);
+            Emit(OpCodes.Ldc_I4, block.AllocatedBytes);
+            Emit(OpCodes.Call, module.ImportReference(WovenMembers.Allocate));
+        }
+
         SiteKind look = sites.Look(leader);
         if (look == SiteKind.Plain)
             return;
@@ -289,12 +296,26 @@ internal sealed class BodyWriter
         bool isPinned = sites.Call(instruction) == SiteKind.Pinned;
         if (isPinned && instruction.Previous?.OpCode.OpCodeType != OpCodeType.Prefix)
             EmitPin(WovenMembers.Pin);
+        if (instruction.OpCode.Code == Code.Newarr)
+        {
+            Emit(OpCodes.Ldc_I4, Allocations.ElementBytes((TypeReference)instruction.Operand));
+            Emit(OpCodes.Ldloc, context);
+            Emit(OpCodes.Call, module.ImportReference(WovenMembers.CountArray));
+        }
+
         if (study.StaticField(instruction) is { } field && run.Statics.IsMoved(field))
             Static(instruction, field);
         else if (instruction.OpCode.Code == Code.Ret)
             Return();
         else
             CopyOf(instruction, index);
+        if (study.MakesResult(instruction) && sites.Call(instruction) != SiteKind.Unwinds)
+        {
+            Emit(OpCodes.Dup);
+            Emit(OpCodes.Ldloc, context);
+            Emit(OpCodes.Call, module.ImportReference(WovenMembers.CountResult));
+        }
+
         if (isPinned)
             EmitPin(WovenMembers.Unpin);
         else if (sites.Call(instruction) == SiteKind.Unwinds)

@@ -51,6 +51,9 @@ public sealed class FirmwareImage
         return new FirmwareImage(loaded[^1].GetName().Name!, statics, EntryAction(entry), Constructors(loaded));
     }
 
+    /// <summary>Managed assemblies that the board holds.</summary>
+    public int AssemblyCount => holders.Length;
+
     /// <summary>Fresh static fields for one board.</summary>
     public object[] NewStatics() => [.. holders.Select(holder => Activator.CreateInstance(holder)!)];
 
@@ -58,6 +61,7 @@ public sealed class FirmwareImage
     {
         var cost = new InstructionCost(costs, assemblies.Type, assemblies.Method);
         var mover = new StaticsMover(assemblies);
+        var allocations = new Allocations(assemblies);
         var studies = new List<MethodStudy>();
         HashSet<MethodDefinition> recursive = RecursionGuard.Recursive(assemblies);
         foreach (ModuleDefinition module in assemblies.Modules)
@@ -66,7 +70,7 @@ public sealed class FirmwareImage
             foreach (MethodDefinition method in module.GetTypes().SelectMany(type => type.Methods))
             {
                 if (method.HasBody)
-                    studies.Add(new MethodStudy(method, cost, assemblies));
+                    studies.Add(new MethodStudy(method, cost, allocations, assemblies));
                 else if (method.IsInternalCall)
                     throw new FirmwareLoadException($"{module.Assembly.Name.Name}: {method.FullName} is native code of the board, and the emulator has nothing for it.");
             }

@@ -11,6 +11,9 @@ internal static class WovenMembers
     public static readonly FieldInfo Budget = typeof(FirmwareContext).GetField(nameof(FirmwareContext.Budget))!;
     public static readonly FieldInfo Statics = typeof(FirmwareContext).GetField(nameof(FirmwareContext.Statics))!;
     public static readonly MethodInfo Settle = typeof(FirmwareContext).GetMethod(nameof(FirmwareContext.Settle))!;
+    public static readonly MethodInfo Allocate = typeof(FirmwareContext).GetMethod(nameof(FirmwareContext.Allocate))!;
+    public static readonly MethodInfo CountArray = typeof(FirmwareContext).GetMethod(nameof(FirmwareContext.CountArray))!;
+    public static readonly MethodInfo CountResult = typeof(FirmwareContext).GetMethod(nameof(FirmwareContext.CountResult))!;
     public static readonly MethodInfo SkipPasses = typeof(FirmwareContext).GetMethod(nameof(FirmwareContext.SkipPasses))!;
     public static readonly MethodInfo SettlePinned = typeof(FirmwareContext).GetMethod(nameof(FirmwareContext.SettlePinned))!;
     public static readonly FieldInfo Suspended = typeof(FirmwareContext).GetField(nameof(FirmwareContext.Suspended))!;
