@@ -65,6 +65,34 @@ public sealed class AssemblyRuleTests
     }
 
     [Theory]
+    [InlineData("ApplicationException")]
+    [InlineData("IDisposable")]
+    [InlineData("Guid")]
+    [InlineData("TimeSpan")]
+    [InlineData("Random")]
+    [InlineData("ArgumentException")]
+    public void A_base_an_interface_a_field_a_parameter_a_local_and_a_catch_are_looked_up(string name)
+    {
+        using FirmwareProgram program = FirmwareProgram.Compile(
+            """
+            class Failure : ApplicationException { public Failure() { Debug.WriteLine(""); } }
+            class Program : IDisposable
+            {
+                private Guid[] ids;
+                public void Wait(TimeSpan time) { }
+                public void Dispose()
+                {
+                    Random random = null;
+                    try { Use(ref random); }
+                    catch (ArgumentException) { ids = null; }
+                }
+                private static void Use(ref Random value) { }
+            }
+            """).Edit(module => module.GetTypeReferences().Single(type => type.Name == name).Name = "Nothing");
+        Assert.Contains(program.Check().Findings, finding => finding.Rule.Id == "NANO003" && finding.What.Contains("uses System.Nothing", StringComparison.Ordinal) && finding.Where.Line > 0);
+    }
+
+    [Theory]
     [InlineData("Substring", "Remove")]
     [InlineData("WriteLine", "WriteLines")]
     public void A_method_that_the_API_lacks_is_found(string name, string missing)
