@@ -40,6 +40,7 @@ internal static class CommandLine
             EnableCommand.Create(host),
             StopCommand.Create(host),
             ResetCommand.Create(host),
+            CheckCommand.Create(host),
         };
         if (emulator is not null)
         {

@@ -11,6 +11,9 @@ internal static class ExitCode
     /// <summary>The command line is not understood.</summary>
     public const int Usage = 2;
 
+    /// <summary><c>controller check</c> found what the board refuses.</summary>
+    public const int Findings = 3;
+
     /// <summary>Ended by Ctrl-C or SIGTERM: 128 + 2, as shells report it.</summary>
     public const int Interrupted = 130;
 

@@ -12,6 +12,7 @@ public class DependencyRuleTests
     private const string Sdk = "sdk/Controller.Sdk.csproj";
     private const string Hardware = "hardware/Controller.Hardware.csproj";
     private const string Emulator = "host/Emulator/Controller.Emulator.csproj";
+    private const string Check = "host/Check/Controller.Check.csproj";
     private const string Cli = "host/Cli/Controller.Cli.csproj";
 
     public static TheoryData<string, string[]> Allowed() => new()
@@ -25,6 +26,7 @@ public class DependencyRuleTests
         { Sdk, [SdkContract, Mqtt] },
         { Hardware, [SdkContract] },
         { Emulator, [SdkContract, Mqtt, Hardware] },
+        { Check, [SdkContract, Hardware] },
     };
 
     [Theory]

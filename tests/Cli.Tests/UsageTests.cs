@@ -78,7 +78,7 @@ public sealed class UsageTests
         var (host, output, _) = Capture();
         Assert.Equal(0, await CommandLine.RunAsync(["--help"], host, new FakeEmulator()));
         string verbs = output.ToString().ReplaceLineEndings("\n").Split("Commands:\n")[1];
-        Assert.Equal(7, verbs.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.Equal(8, verbs.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
     }
 
     [Fact]

@@ -1,0 +1,30 @@
+namespace Controller.Check.Tests;
+
+/// <summary>Programs that are known to run: no errors, no warnings.</summary>
+public sealed class FirmwareTests
+{
+    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "firmware");
+
+    public static TheoryData<string> Programs() =>
+        [.. Directory.EnumerateFiles(Folder, "*.dll", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(Folder, path)).Order(StringComparer.Ordinal)];
+
+    [Theory]
+    [MemberData(nameof(Programs))]
+    public void Nothing_is_held_against_what_runs(string file)
+    {
+        CheckReport report = FirmwareCheck.Run(Path.Combine(Folder, file), FirmwareProgram.Board);
+        Assert.Empty(report.Findings.Where(finding => finding.Rule.Severity != Severity.Note).Select(finding => $"{finding.Rule.Id} {finding.Where.Name} {finding.What}"));
+        Assert.DoesNotContain(report.Findings, finding => finding.Rule.Id == "NANO050");
+        Assert.InRange(report.Needs.FlashBytes, 10_000, 400_000);
+    }
+
+    [Fact]
+    public void The_firmware_the_emulators_samples_and_the_stand_in_library_are_among_them()
+    {
+        string[] programs = [.. Programs().Select(row => row.Data)];
+        Assert.Subset(programs.ToHashSet(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal)
+        {
+            "Controller.Firmware.dll", "Constructs.dll", "Missing.dll", "Pins.dll", "Timing.dll", Path.Combine("libraries", "nanoFramework.M2Mqtt.dll"),
+        });
+    }
+}
