@@ -69,6 +69,9 @@ public sealed partial class Scheduler : IVirtualClock, IDisposable
     /// <summary>Nanoseconds during which no firmware thread ran.</summary>
     public long IdleNanoseconds { get; private set; }
 
+    /// <summary>Longest time from a pin's edge to the first instruction of its handler.</summary>
+    public long WorstInterruptNanoseconds { get; private set; }
+
     /// <summary>Whether no firmware thread has anything to do now.</summary>
     public bool IsIdle => running is null && interrupted is null && isIdle;
 
@@ -117,6 +120,9 @@ public sealed partial class Scheduler : IVirtualClock, IDisposable
         failure = null;
         throw new InvalidOperationException($"The emulated hardware failed at virtual {NowNanoseconds / 1e9:F6} s: {cause.Message}", cause);
     }
+
+    internal void HandlerBegins(long edgeNanoseconds)
+        => WorstInterruptNanoseconds = Math.Max(WorstInterruptNanoseconds, NowNanoseconds - edgeNanoseconds);
 
     /// <summary>Ends the present slice now, from an event; the host's call returns.</summary>
     public void EndSlice()
@@ -327,6 +333,8 @@ public sealed partial class Scheduler : IVirtualClock, IDisposable
     private void RunDueEvents()
     {
         long now = NowWhileRunning();
+        if (timeline.NextNanoseconds > now)
+            return;
         while (timeline.TakeDue(now) is { } due)
         {
             eventNanoseconds = due.AtNanoseconds;
