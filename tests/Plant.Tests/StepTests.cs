@@ -99,6 +99,40 @@ public sealed class StepTests
         Assert.InRange(worst, 1e-6, 2e-3);
     }
 
+    /// <summary>Machines whose servos or supply are quicker than the leg's to answer, with targets that jump.</summary>
+    [Theory]
+    [InlineData(0.001, 0.1)]
+    [InlineData(0.003, 0.1)]
+    [InlineData(0.0087, 1)]
+    public void Faster_loops_and_weaker_supplies_are_stepped_finely_enough(double rotorInertia, double supplyOhms)
+    {
+        MachineModel machine = Machines.WithJoints(Machines.Leg, j => j with { Servo = j.Servo with { RotorInertiaKilogramSquareMetres = rotorInertia } })
+            with { Supply = Machines.Leg.Supply with { ResistanceOhms = supplyOhms } };
+        var random = new Random(1);
+        var coarse = new LegPlant(machine);
+        var fine = new LegPlant(machine, LegPlant.DefaultGridNanoseconds / 8, drivenIntervals: 1);
+        double worst = 0;
+        for (int millisecond = 0; millisecond < 10_000; millisecond++)
+        {
+            if (millisecond % 300 == 0)
+            {
+                int joint = random.Next(6);
+                JointLimits limits = machine.Joints[joint].Limits;
+                double target = limits.MinPositionRadians + (random.NextDouble() * (limits.MaxPositionRadians - limits.MinPositionRadians));
+                coarse.SetPulse(joint, machine.Joints[joint].PulseMicrosecondsAt(target) * 1e-6);
+                fine.SetPulse(joint, machine.Joints[joint].PulseMicrosecondsAt(target) * 1e-6);
+            }
+
+            coarse.AdvanceTo((millisecond + 1) * Millisecond);
+            fine.AdvanceTo((millisecond + 1) * Millisecond);
+            for (int i = 0; i < 6; i++)
+                worst = Math.Max(worst, Math.Abs(coarse.GetJoint(i).PositionRadians - fine.GetJoint(i).PositionRadians));
+        }
+
+        TestContext.Current.TestOutputHelper?.WriteLine($"worst {worst * 1000:0.00} mrad");
+        Assert.InRange(worst, 1e-6, 2e-3);
+    }
+
     [Fact]
     public void Halving_the_step_quarters_the_error()
     {

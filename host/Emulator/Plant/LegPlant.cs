@@ -11,8 +11,8 @@ namespace Controller.Emulator.Plant;
 /// An input within a step makes that point the beginning of the next.
 /// </para>
 /// <para>
-/// A step has up to <see cref="DefaultDrivenIntervals"/> intervals while a servo is driven, and no more than let the fastest
-/// servo's loop turn by <see cref="LoopRadiansPerStep"/>. Undriven, and when a stop is within a step's reach, it has one.
+/// A step has up to <see cref="DefaultDrivenIntervals"/> intervals while a servo is driven, fewer for a machine with faster servos or a
+/// weaker supply than the leg's. Undriven, and when a stop is within a step's reach, it has one.
 /// A driven move differs from one in steps of an eighth of an interval by less than 2 mrad; the frictionless chain keeps
 /// its energy to 0.1 % over 10 s (tests/Plant.Tests hold both). docs/decisions/0008-plant-step.md has the measurements.
 /// </para>
@@ -31,6 +31,12 @@ public sealed class LegPlant
     /// were measured; links make loops slower.
     /// </summary>
     private const double LoopRadiansPerStep = 0.52;
+
+    /// <summary>
+    /// The step times what all servos stalled add to the supply's load, as a share: the bus voltage follows the currents a step later, which
+    /// must not be seen. The leg's supply, 0.15, was measured at 7 ms.
+    /// </summary>
+    private const double SagSecondsPerStep = 1.1e-3;
 
     private readonly MachineModel machine;
     private readonly LegDynamics dynamics;
@@ -56,8 +62,7 @@ public sealed class LegPlant
         this.machine = machine;
         GridNanoseconds = gridNanoseconds;
         gridSeconds = gridNanoseconds * 1e-9;
-        double loopIntervals = LoopRadiansPerStep / (gridSeconds * machine.Joints.Max(j => LoopRadiansPerSecond(j.Servo)));
-        this.drivenIntervals = (int)Math.Clamp(loopIntervals, 1, drivenIntervals);
+        this.drivenIntervals = (int)Math.Clamp(LongestStepSeconds(machine) / gridSeconds, 1, drivenIntervals);
         dynamics = new LegDynamics(machine);
         positionNow = new double[machine.Joints.Count];
         velocityNow = new double[machine.Joints.Count];
@@ -170,6 +175,13 @@ public sealed class LegPlant
     {
         LookAtPresent();
         return dynamics.SampleAt(machine.Imu, positionNow, velocityNow);
+    }
+
+    private static double LongestStepSeconds(MachineModel machine)
+    {
+        double radiansPerSecond = machine.Joints.Max(j => LoopRadiansPerSecond(j.Servo));
+        double sag = machine.Supply.ResistanceOhms * machine.Joints.Sum(j => j.Servo.Ratings.Max(r => r.StallCurrentAmperes / r.Volts));
+        return Math.Min(LoopRadiansPerStep / radiansPerSecond, sag > 0 ? SagSecondsPerStep / sag : double.PositiveInfinity);
     }
 
     private static double LoopRadiansPerSecond(ServoModel servo)
