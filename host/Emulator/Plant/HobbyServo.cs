@@ -14,8 +14,8 @@ namespace Controller.Emulator.Plant;
 /// </para>
 /// <para>
 /// The loop drives with an error that is damped by the velocity: not at all inside the dead band, in proportion beyond
-/// it, fully from an error of 1.5 degrees on. A joint at 3 rad/s crosses that in a few milliseconds, so a step takes the
-/// mean of the drive along the straight line between the errors at its ends, which corners cannot hide from.
+/// it, fully from an error of a degree or two on. A moving joint crosses that in a few milliseconds, so a step takes the
+/// mean of the drive along the straight line between the errors at its ends, from which no corner can hide.
 /// </para>
 /// </remarks>
 public sealed class HobbyServo
@@ -179,6 +179,17 @@ public sealed class HobbyServo
         DampingNewtonMetreSeconds = (stall * driveSlope) + (backEmf / 2);
         TorqueNewtonMetres = (stall * (driveRatio + (driveSlope * change))) - (backEmf * velocityBefore);
         return Math.Abs(driveRatio - expected);
+    }
+
+    /// <summary>Motor torque at one instant, in newton metres.</summary>
+    /// <param name="positionRadians">Position of the joint.</param>
+    /// <param name="velocityRadiansPerSecond">Velocity of the joint.</param>
+    public double TorqueAt(double positionRadians, double velocityRadiansPerSecond)
+    {
+        if (!IsDriven)
+            return 0;
+        double error = TargetRadians - positionRadians - (dampingSeconds * velocityRadiansPerSecond);
+        return (line.StallTorqueNewtonMetres * Drive(error).Ratio) - (line.BackEmfNewtonMetreSeconds * velocityRadiansPerSecond);
     }
 
     /// <summary>The drive at an error, -1 to 1, and its integral over the error from 0 in radians.</summary>

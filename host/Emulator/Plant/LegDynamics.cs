@@ -38,6 +38,7 @@ internal sealed class LegDynamics
     private readonly double[] bias;
     private readonly double[] middlePosition;
     private readonly double[] middleVelocity;
+    private readonly double[] accelerationNow;
     private readonly double[] glide;
     private readonly double[] curve;
 
@@ -60,11 +61,13 @@ internal sealed class LegDynamics
         bias = new double[count];
         middlePosition = new double[count];
         middleVelocity = new double[count];
+        accelerationNow = new double[count];
         glide = new double[count];
         curve = new double[count];
         foreach (TorqueSpeedLine line in lines)
             line.SetSupply(Supply.BusVolts);
         LookAtServos();
+        LookAtMiddle(0);
     }
 
     public Supply Supply { get; }
@@ -97,11 +100,21 @@ internal sealed class LegDynamics
         return chain.EnergyJoules(velocity);
     }
 
-    /// <summary>What a sensor on a link feels in a state, with the step's accelerations.</summary>
+    /// <summary>What a sensor on a link feels in a state within the step.</summary>
+    /// <remarks>
+    /// Servos change their torque within a step: what they give at this instant beyond their mean accelerates the joint beyond its mean,
+    /// against its own inertia alone. That joint's pull on the others is left out; it would take another mass matrix.
+    /// </remarks>
     public InertialSample SampleAt(ImuModel imu, ReadOnlySpan<double> position, ReadOnlySpan<double> velocity)
     {
+        for (int i = 0; i < count; i++)
+        {
+            double beyond = velocity[i].Equals(0) ? 0 : (servos[i].TorqueAt(position[i], velocity[i]) - servos[i].MotorTorqueNewtonMetres) / mass[i];
+            accelerationNow[i] = Acceleration[i] + beyond;
+        }
+
         chain.SetPositions(position);
-        return chain.SampleAt(imu.LinkIndex, imu.PositionMetres, velocity, Acceleration);
+        return chain.SampleAt(imu.LinkIndex, imu.PositionMetres, velocity, accelerationNow);
     }
 
     /// <summary>Position of a joint within the step.</summary>

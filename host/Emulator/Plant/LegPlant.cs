@@ -170,7 +170,7 @@ public sealed class LegPlant
     /// <summary>Volts on the feedback wire of a joint's potentiometer.</summary>
     public double GetFeedbackVolts(int joint) => machine.Joints[joint].FeedbackVoltsAt(PositionOf(joint));
 
-    /// <summary>What the machine's inertial sensor feels, with the mean acceleration of the step that led to the present grid point.</summary>
+    /// <summary>What the machine's inertial sensor feels at the present grid point.</summary>
     public InertialSample GetInertialSample()
     {
         LookAtPresent();
