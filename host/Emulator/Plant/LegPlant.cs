@@ -74,7 +74,7 @@ public sealed class LegPlant
     /// <summary>Number of joints.</summary>
     public int JointCount => positionNow.Length;
 
-    /// <summary>Voltage at the servos.</summary>
+    /// <summary>Voltage at the servos under the mean current of the step that holds the present grid point.</summary>
     public double BusVolts => dynamics.Supply.BusVolts;
 
     /// <summary>True while steps are skipped because they would change nothing.</summary>
@@ -160,7 +160,7 @@ public sealed class LegPlant
         dynamics.LookAtServos();
     }
 
-    /// <summary>A joint at the present grid point, with mean torque and current of the step that led there.</summary>
+    /// <summary>A joint at the present grid point, with the mean torque and current of the step that holds it, which may end up to six intervals later.</summary>
     public JointState GetJoint(int joint)
     {
         HobbyServo servo = dynamics.Servos[joint];
