@@ -1,4 +1,5 @@
 using Controller.Emulator;
+using Controller.Emulator.Machines;
 
 namespace Controller.Cli.Emulation;
 
@@ -12,6 +13,7 @@ internal static class EmulationRun
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static EmulationReport Run(EmulationRequest request, IProgress<TimeSpan> progress, TimeProvider time, CancellationToken cancelled)
     {
+        Task prepared = HostCode.PrepareAsync();
         long before = GC.GetTotalMemory(forceFullCollection: true);
         using Fleet fleet = Fleet.Boot(request.Machine, request.Boards, request.Seed, new BenchOptions { Threads = request.Threads });
         foreach (Bench bench in fleet.Benches)
@@ -23,6 +25,7 @@ internal static class EmulationRun
 
         if (request.Serial is { } serial)
             Listen(fleet, serial);
+        prepared.Wait(cancelled);
         var slice = TimeSpan.FromSeconds(Math.Clamp(SliceBoardSeconds / request.Boards, 0.5, 5));
         long started = time.GetTimestamp();
         while (fleet.Now < request.VirtualTime)
