@@ -136,6 +136,8 @@ public sealed partial class Scheduler : IVirtualClock, IDisposable
     public void Synchronize()
     {
         ThrowIfDead();
+        if (timeline.NextNanoseconds > NowWhileRunning())
+            return;
         RunDueEvents();
         ThrowIfDead();
     }
