@@ -75,8 +75,11 @@ public sealed partial class Scheduler : IVirtualClock, IDisposable
     /// <summary>Whether no firmware thread has anything to do now.</summary>
     public bool IsIdle => running is null && interrupted is null && isIdle;
 
-    /// <summary>The thread that runs now; between slices the one whose turn the slice's end interrupted.</summary>
-    public FirmwareThread Running => running ?? interrupted ?? throw new InvalidOperationException("No firmware thread is running: this call belongs to firmware.");
+    /// <summary>The thread whose turn it is, also between slices; null between two turns.</summary>
+    public FirmwareThread? Turn => running ?? interrupted;
+
+    /// <summary>The thread that calls.</summary>
+    public FirmwareThread Running => running ?? throw new InvalidOperationException("No firmware thread is running: this call belongs to firmware.");
 
     /// <summary>Bytes that the running thread has allocated since it began.</summary>
     internal long RunningAllocatedBytes => Running.AllocatedBytes + Context.Heap.AllocatedBytes - Running.TurnAllocatedBytes;
