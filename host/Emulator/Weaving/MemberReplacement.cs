@@ -37,7 +37,7 @@ internal sealed class MemberReplacement(MethodDefinition method, HashSet<MemberR
                     if (Find(NanoLibrary.FindMembers(callee.DeclaringType.FullName), callee) is { } target)
                         Replace(instruction, OpCodes.Ldftn, callee, target);
                     break;
-                case FieldReference field when instruction.OpCode.Code is Code.Ldsfld:
+                case FieldReference field when instruction.OpCode.Code is Code.Ldsfld or Code.Ldsflda:
                     LoadField(instruction, field);
                     break;
                 case string text when text.Contains('\0', StringComparison.Ordinal):

@@ -36,6 +36,10 @@ public class ArithmeticTests(ArithmeticTests.Run run) : IClassFixture<Arithmetic
         => Assert.Equal("System.Exception: Exception was thrown: System.Exception", Line("ex." + name));
 
     [Fact]
+    public void An_unhandled_division_by_zero_says_so_on_the_serial_line()
+        => Assert.Single(run.Board.Lines, line => line.StartsWith("++++ Exception System.Exception in thread", StringComparison.Ordinal) && line.EndsWith("CLR_E_DIVIDE_BY_ZERO", StringComparison.Ordinal));
+
+    [Fact]
     public void Other_divisions_are_those_of_the_language()
     {
         Assert.Equal("-3 -1 3 7 0 4 3.75 -1.5 0.33333334", Line("usual"));

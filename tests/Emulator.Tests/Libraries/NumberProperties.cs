@@ -66,6 +66,6 @@ public class NumberProperties
             // 2.3e-10 to 8.4e6. Nine digits would identify every float, but zeros before the first digit are
             // counted among them, and a ninth digit behind a zero is dropped as noise.
             double read = NumberParser.Real(NumberText.Format(value, isSingle: true, ""));
-            return Math.Abs(read - value) <= 1e-8 + (value * 1e-7);
+            return Math.Abs(read - value) <= 1e-7 + (value * 1e-7);
         }));
 }

@@ -51,8 +51,7 @@ public static class ExceptionMembers
         if (exception is ObjectDisposedException { ObjectName: { Length: > 0 } objectName })
             return objectName;
         string? text = Message(exception);
-        bool isNative = exception is not BoardFaultException && TypeNames.IsHost(exception.Source);
-        if (isNative || IsCastText(exception, text))
+        if (NanoError.IsNative(exception) || TypeNames.IsHost(exception.Source) || IsCastText(exception, text))
             return null;
         if (text is not null && text != HostTexts.GetOrAdd(LibraryType(exception), HostText))
             return text;

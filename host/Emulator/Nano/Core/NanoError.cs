@@ -1,41 +1,42 @@
 namespace Controller.Emulator.Nano.Core;
 
 /// <summary>
-/// The exceptions that nanoCLR's native code raises. It creates them without running a constructor, so they carry no message of
-/// their own and <c>Exception.Message</c> falls back to naming the type (CoreLibrary, Exception.cs; nf-interpreter, corlib_native_System_Exception.cpp).
+/// The exceptions that nanoCLR's native code raises. It creates them without running a constructor and stores an error code, so they
+/// carry no message and <c>Exception.Message</c> falls back to naming the type (CoreLibrary, Exception.cs; nf-interpreter,
+/// corlib_native_System_Exception.cpp and nf_errors_exceptions.h). Here the host sees the code's name, firmware the fallback.
 /// </summary>
 internal static class NanoError
 {
     /// <summary>The text of an ArgumentException, or of one of its kinds, that was created without one.</summary>
     public const string NotInRange = "Value does not fall within the expected range.";
 
-    /// <summary>CLR_E_DIVIDE_BY_ZERO has no row in nanoCLR's table of exception types, so it is a plain <see cref="Exception"/>.</summary>
-    public static Exception DivideByZero() => Plain();
-
-    /// <summary>CLR_E_FAIL, CLR_E_WRONG_TYPE and other codes without a type of their own.</summary>
 #pragma warning disable CA2201 // the exact type is the behaviour
-    public static Exception Plain() => new(Text("System.Exception"));
+    /// <summary>CLR_E_DIVIDE_BY_ZERO has no row in nanoCLR's table of exception types, so it is a plain <see cref="Exception"/>.</summary>
+    public static Exception DivideByZero() => With(new Exception("CLR_E_DIVIDE_BY_ZERO"), 0x3100);
 
-    public static Exception IndexOutOfRange() => new IndexOutOfRangeException(Text("System.IndexOutOfRangeException"));
+    /// <summary>CLR_E_FAIL, which has no type of its own either.</summary>
+    public static Exception Plain() => With(new Exception("CLR_E_FAIL"), 0x7F00);
 
-    public static Exception NullReference() => new NullReferenceException(Text("System.NullReferenceException"));
+    public static Exception IndexOutOfRange() => With(new IndexOutOfRangeException("CLR_E_INDEX_OUT_OF_RANGE"), 0x2900);
+
+    public static Exception NullReference() => With(new NullReferenceException("CLR_E_NULL_REFERENCE"), 0x2100);
 #pragma warning restore CA2201
 
-    public static Exception OutOfRange() => new ArgumentOutOfRangeException(null, Text("System.ArgumentOutOfRangeException"));
+    public static Exception OutOfRange() => With(new ArgumentOutOfRangeException(null, "CLR_E_OUT_OF_RANGE"), 0x2500);
 
-    public static Exception Argument() => new ArgumentException(Text("System.ArgumentException"));
+    public static Exception Argument() => With(new ArgumentException("CLR_E_INVALID_PARAMETER"), 0x7D00);
 
-    public static Exception ArgumentNull() => new ArgumentNullException(null, Text("System.ArgumentNullException"));
+    public static Exception ArgumentNull() => With(new ArgumentNullException(null, "CLR_E_ARGUMENT_NULL"), 0x4E00);
 
-    public static Exception Format() => new FormatException(Text("System.FormatException"));
+    public static Exception Format() => With(new FormatException("CLR_E_FORMAT_EXCEPTION"), 0x2600);
 
-    public static Exception InvalidOperation() => new InvalidOperationException(Text("System.InvalidOperationException"));
+    public static Exception InvalidOperation() => With(new InvalidOperationException("CLR_E_INVALID_OPERATION"), 0x5600);
 
-    public static Exception InvalidCast() => new InvalidCastException(Text("System.InvalidCastException"));
+    public static Exception InvalidCast() => With(new InvalidCastException("CLR_E_INVALID_CAST"), 0x2400);
 
-    public static Exception NotSupported() => new NotSupportedException(Text("System.NotSupportedException"));
+    public static Exception NotSupported() => With(new NotSupportedException("CLR_E_NOT_SUPPORTED"), 0x7700);
 
-    public static Exception NotImplemented() => new NotImplementedException(Text("System.NotImplementedException"));
+    public static Exception NotImplemented() => With(new NotImplementedException("CLR_E_NOTIMPL"), 0x4A00);
 
     /// <summary><c>new ArgumentException()</c> of CoreLibrary's managed code.</summary>
     public static Exception ManagedArgument() => new ArgumentException(NotInRange);
@@ -48,4 +49,14 @@ internal static class NanoError
 
     /// <summary>What <c>Message</c> says of an exception that was given none.</summary>
     public static string Text(string typeName) => "Exception was thrown: " + typeName;
+
+    /// <summary>Whether an exception is one of these: nanoCLR's codes have a zero low word, .NET's have not.</summary>
+    public static bool IsNative(Exception exception) => exception.HResult < 0 && (exception.HResult & 0xFFFF) == 0;
+
+    // MAKE_HRESULT(SEVERITY_ERROR, facility, 0)
+    private static Exception With(Exception exception, int facility)
+    {
+        exception.HResult = unchecked((int)0x8000_0000 | (facility << 16));
+        return exception;
+    }
 }

@@ -15,6 +15,8 @@ namespace LibrariesArithmetic
             Checked();
             Tags();
             Loops();
+            new System.Threading.Thread(() => Console.WriteLine("no end " + (I(1) / I(0)))).Start();
+            System.Threading.Thread.Sleep(100);
             Console.WriteLine("before the fault");
             try
             {
