@@ -7,7 +7,7 @@ using Mono.Cecil.Cil;
 namespace Controller.Emulator.Weaving;
 
 /// <summary>
-/// Replaces a method's uses of library members that have a stand-in: calls, constructors, static fields, delegates to static methods.
+/// Replaces a method's uses of library members that have a stand-in: calls, constructors, static fields, delegates.
 /// The first instruction of every replacement is the object that stood there, so that branches and charges need no change.
 /// </summary>
 /// <param name="method">A method with a simplified body and the firmware's own names.</param>
@@ -33,9 +33,8 @@ internal sealed class MemberReplacement(MethodDefinition method, HashSet<MemberR
                 case MethodReference callee when instruction.OpCode.Code is Code.Call or Code.Callvirt:
                     Call(instruction, callee);
                     break;
-                case MethodReference { HasThis: false } callee when instruction.OpCode.Code is Code.Ldftn:
-                    if (Find(NanoLibrary.FindMembers(callee.DeclaringType.FullName), callee) is { } target)
-                        Replace(instruction, OpCodes.Ldftn, callee, target);
+                case MethodReference target when instruction.OpCode.Code is Code.Ldftn or Code.Ldvirtftn:
+                    LoadFunction(instruction, target);
                     break;
                 case FieldReference field when instruction.OpCode.Code is Code.Ldsfld or Code.Ldsflda:
                     LoadField(instruction, field);
@@ -118,6 +117,26 @@ internal sealed class MemberReplacement(MethodDefinition method, HashSet<MemberR
         il.InsertBefore(instruction, il.Create(OpCodes.Box, type));
         il.InsertBefore(instruction, il.Create(OpCodes.Ldloc, argument));
         Replace(instruction, OpCodes.Call, callee, typeof(ObjectMembers).GetMethod(nameof(ObjectMembers.ValueEquals))!);
+    }
+
+    // A delegate to a static method may be closed over its first argument, as the compiler does with extension methods.
+    private void LoadFunction(Instruction instruction, MethodReference target)
+    {
+        if (Find(NanoLibrary.FindMembers(target.DeclaringType.FullName), target) is not { } standIn)
+            return;
+        if (target.HasThis && standIn.GetParameters()[0].ParameterType.IsByRef)
+            return;
+        if (instruction.OpCode.Code == Code.Ldvirtftn)
+        {
+            instruction.OpCode = OpCodes.Pop;
+            instruction.Operand = null;
+            replaced.Add(target);
+            il.InsertAfter(instruction, il.Create(OpCodes.Ldftn, module.ImportReference(standIn)));
+        }
+        else
+        {
+            Replace(instruction, OpCodes.Ldftn, target, standIn);
+        }
     }
 
     private void LoadField(Instruction instruction, FieldReference field)

@@ -92,6 +92,7 @@ public class FormattingTests
     [InlineData("int 7", "E2", "7.00E+000")]
     [InlineData("int 7", "D50", "                  00000000000000000000000000000007")]
     [InlineData("double 9.996", "E2", "10.00E+000")]
+    [InlineData("float 4.9091331e-10", "", "4.9091331E-1E-10")]
     [InlineData("double nan", "F2", "NaN")]
     [InlineData("double inf", "", "Infinity")]
     [InlineData("double -inf", "N0", "-Infinity")]

@@ -98,9 +98,10 @@ namespace Libraries
             Say("concatObjects", string.Concat(boxed, 2, 'c'));
             Say("builder", new StringBuilder().Append(real).Append(' ').Append(boxed).Append(' ').Append(2.5f).Append(true).ToString());
             Say("array", string.Format("{0} {1:X2} {2}", new object[] { (byte)7, (sbyte)-1, 1e100 }));
-            Probe later = new Probe(boxed.ToString);
+            Writer later = boxed.ToString;
+            Finder finder = "xaB".IndexOf;
+            Say("delegates", later() + " " + finder('B') + " " + new Writer(new Loud(2).ToString)());
             Say("static", (Parsing()("12") + 1).ToString());
-            _ = later;
             Colour colour = Colour.Green;
             object boxedColour = colour;
             Say("enum", colour.ToString() + boxedColour + $"{colour}" + (Bits.Six | Bits.One));
@@ -110,6 +111,10 @@ namespace Libraries
         }
 
         private delegate int Parser(string text);
+
+        private delegate string Writer();
+
+        private delegate int Finder(char value);
 
         private static Parser Parsing()
         {
