@@ -90,6 +90,8 @@ public class LibraryTests(LibraryTests.Run run) : IClassFixture<LibraryTests.Run
     [InlineData("emptySearch", "System.ArgumentOutOfRangeException: Exception was thrown: System.ArgumentOutOfRangeException")]
     [InlineData("nullSearch", "System.NullReferenceException: Exception was thrown: System.NullReferenceException")]
     [InlineData("tooLong", "System.ArgumentOutOfRangeException: Value does not fall within the expected range.")]
+    [InlineData("indexerRead", "System.IndexOutOfRangeException: Exception was thrown: System.IndexOutOfRangeException")]
+    [InlineData("indexerWrite", "System.ArgumentOutOfRangeException: Value does not fall within the expected range.")]
     [InlineData("randomLimit", "System.ArgumentOutOfRangeException: Exception was thrown: System.ArgumentOutOfRangeException")]
     [InlineData("changed", "System.InvalidOperationException: Exception was thrown: System.InvalidOperationException")]
     public void Errors_have_the_type_and_the_text_of_the_board(string name, string expected) => Assert.Equal(expected, Line("ex." + name));
@@ -103,6 +105,7 @@ public class LibraryTests(LibraryTests.Run run) : IClassFixture<LibraryTests.Run
     [InlineData("compare", "-2 -195 1 -7")] // differences of UTF-8 bytes
     [InlineData("utf8", "Aä\uFFFDB|2")]
     [InlineData("lines", "3 32767")]
+    [InlineData("indexer", "y")]
     [InlineData("pad", "0077  |")]
     [InlineData("format", "{   1}|b   |")]
     public void Strings_are_UTF8_in_ASCII_order(string name, string expected) => Assert.Equal(expected, Line(name));

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using Controller.Emulator.Nano.Core;
 
@@ -8,6 +9,8 @@ namespace Controller.Emulator.Nano.Text;
 /// formats, lines ended with CR LF, at most 32,767 characters, one exception for every wrong argument.
 /// </summary>
 [NanoMembers("System.Text.StringBuilder")]
+[SuppressMessage("Naming", "CA1707", Justification = "Accessor names as metadata spells them.")]
+[SuppressMessage("Style", "IDE1006", Justification = "Accessor names as metadata spells them.")]
 public static class StringBuilderMembers
 {
     private const int DefaultCapacity = 16;
@@ -36,6 +39,19 @@ public static class StringBuilderMembers
         Check(capacity >= 0 && length >= 0 && startIndex >= 0 && startIndex <= value.Length - length);
         int reserved = Math.Max(capacity == 0 ? DefaultCapacity : capacity, length);
         return new StringBuilder(reserved, Math.Max(short.MaxValue, reserved)).Append(value, startIndex, length);
+    }
+
+    /// <summary>One character; .NET calls the indexer Chars.</summary>
+    /// <exception cref="IndexOutOfRangeException">There is no such character.</exception>
+    public static char get_Item(StringBuilder instance, int index)
+        => (uint)index < (uint)instance.Length ? instance[index] : throw NanoError.IndexOutOfRange();
+
+    /// <summary>Replaces one character.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such character.</exception>
+    public static void set_Item(StringBuilder instance, int index, char value)
+    {
+        Check((uint)index < (uint)instance.Length);
+        instance[index] = value;
     }
 
     public static StringBuilder Append(StringBuilder instance, bool value) => Add(instance, value ? "True" : "False");

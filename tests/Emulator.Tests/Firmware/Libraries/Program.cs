@@ -179,6 +179,10 @@ namespace Libraries
             Say("utf8", Encoding.UTF8.GetString(new byte[] { 65, 0xC3, 0xA4, 0xC3, 66, 0, 67 }, 0, 7) + "|" + Encoding.UTF8.GetBytes("ä").Length);
             var builder = new StringBuilder();
             Say("lines", builder.AppendLine("x").Length + " " + builder.MaxCapacity);
+            builder[0] = 'y';
+            Say("indexer", builder[0].ToString());
+            Try("indexerRead", () => builder[3]);
+            Try("indexerWrite", () => { builder[3] = 'z'; return 0; });
             Try("tooLong", () => new StringBuilder().Append('x', 32768));
             Say("pad", "7".PadLeft(3, '0') + "7".PadRight(3) + "|");
             Say("format", string.Format("{{{0,4}}}|{1,-4}|{2}", 1, "b", null));
