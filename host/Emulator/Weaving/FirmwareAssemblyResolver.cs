@@ -7,6 +7,7 @@ namespace Controller.Emulator.Weaving;
 internal sealed class FirmwareAssemblyResolver(FirmwareAssemblies firmware) : IAssemblyResolver
 {
     private readonly Dictionary<string, AssemblyDefinition> hosts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, AssemblyDefinition> absent = new(StringComparer.Ordinal);
 
     public AssemblyDefinition Resolve(AssemblyNameReference name) => Resolve(name, new ReaderParameters());
 
@@ -21,10 +22,11 @@ internal sealed class FirmwareAssemblyResolver(FirmwareAssemblies firmware) : IA
         {
             location = AssemblyLoadContext.Default.LoadFromAssemblyName(new System.Reflection.AssemblyName(name.Name)).Location;
         }
-        catch (FileNotFoundException exception)
+        catch (Exception exception) when (exception is FileNotFoundException or FileLoadException)
         {
-            // Cecil's word for "not there", which the caller turns into the missing member's name.
-            throw new AssemblyResolutionException(name, exception);
+            // An assembly without types: Cecil then misses the type and not the file, which it bears with where an
+            // attribute names an enum of the board's, and which the caller turns into the missing member's name.
+            return Nothing(name);
         }
 
         AssemblyDefinition host = AssemblyDefinition.ReadAssembly(location, new ReaderParameters { AssemblyResolver = this });
@@ -32,9 +34,16 @@ internal sealed class FirmwareAssemblyResolver(FirmwareAssemblies firmware) : IA
         return host;
     }
 
+    private AssemblyDefinition Nothing(AssemblyNameReference name)
+    {
+        if (!absent.TryGetValue(name.Name, out AssemblyDefinition? known))
+            absent.Add(name.Name, known = AssemblyDefinition.CreateAssembly(new AssemblyNameDefinition(name.Name, name.Version), name.Name, ModuleKind.Dll));
+        return known;
+    }
+
     public void Dispose()
     {
-        foreach (AssemblyDefinition host in hosts.Values)
+        foreach (AssemblyDefinition host in hosts.Values.Concat(absent.Values))
             host.Dispose();
     }
 }

@@ -6,7 +6,7 @@ using Mono.Cecil.Cil;
 namespace Controller.Emulator.Weaving;
 
 /// <summary>Turns references to nanoFramework's native assemblies into references to what stands for them on the host.</summary>
-internal sealed class Retargeting(ModuleDefinition module)
+internal sealed class Retargeting(ModuleDefinition module, FirmwareAssemblies firmware)
 {
     private readonly Dictionary<MemberReference, string> originalNames = [];
     private readonly List<string> missing = [];
@@ -22,7 +22,7 @@ internal sealed class Retargeting(ModuleDefinition module)
         {
             foreach (Instruction instruction in method.Body.Instructions)
             {
-                if (instruction.OpCode.Code is Code.Call or Code.Callvirt && instruction.Operand is MethodReference callee)
+                if (instruction.OpCode.Code is Code.Call or Code.Callvirt or Code.Newobj && instruction.Operand is MethodReference callee)
                     ReplaceCall(instruction, callee);
             }
         }
@@ -37,7 +37,7 @@ internal sealed class Retargeting(ModuleDefinition module)
             TypeReference root = reference;
             while (root.DeclaringType is { } outer)
                 root = outer;
-            if (root.Scope is not AssemblyNameReference assembly || !NanoLibrary.IsNative(assembly.Name))
+            if (root.Scope is not AssemblyNameReference assembly || !firmware.IsProvided(assembly.Name))
                 continue;
             string name = reference.FullName;
             if (NanoLibrary.FindType(name) is not { } host)
@@ -80,11 +80,16 @@ internal sealed class Retargeting(ModuleDefinition module)
             $"{module.Assembly.Name.Name} needs what the emulator does not have:{Environment.NewLine}  {string.Join(Environment.NewLine + "  ", missing.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))}");
     }
 
-    private static bool Exists(MemberReference member)
+    private bool Exists(MemberReference member)
     {
         try
         {
-            return member.Resolve() is not null;
+            return member.Resolve() switch
+            {
+                MethodDefinition method => method.IsPublic || method.IsFamily || method.IsFamilyOrAssembly || firmware.Find(method.Module.Assembly.Name.Name) == method.Module,
+                FieldDefinition field => field.IsPublic || field.IsFamily || field.IsFamilyOrAssembly || firmware.Find(field.Module.Assembly.Name.Name) == field.Module,
+                var found => found is not null,
+            };
         }
         catch (AssemblyResolutionException)
         {
@@ -101,7 +106,7 @@ internal sealed class Retargeting(ModuleDefinition module)
         if (NanoLibrary.FindMembers(declaring.FullName) is not { } members)
             return;
         MethodInfo? standIn = members.GetMethods(BindingFlags.Public | BindingFlags.Static)
-            .FirstOrDefault(candidate => candidate.Name == callee.Name && Matches(candidate, callee));
+            .FirstOrDefault(candidate => candidate.Name == StandInName(instruction, callee) && Matches(candidate, callee, instruction.OpCode.Code == Code.Newobj));
         if (standIn is null)
             return;
         if (isConstrained)
@@ -115,10 +120,13 @@ internal sealed class Retargeting(ModuleDefinition module)
         instruction.Operand = module.ImportReference(standIn);
     }
 
-    private static bool Matches(MethodInfo candidate, MethodReference callee)
+    // A constructor's stand-in is a static method New that returns the object.
+    private static string StandInName(Instruction instruction, MethodReference callee) => instruction.OpCode.Code == Code.Newobj ? "New" : callee.Name;
+
+    private static bool Matches(MethodInfo candidate, MethodReference callee, bool isConstruction)
     {
         ParameterInfo[] parameters = candidate.GetParameters();
-        int skip = callee.HasThis ? 1 : 0;
+        int skip = callee.HasThis && !isConstruction ? 1 : 0;
         if (parameters.Length != callee.Parameters.Count + skip)
             return false;
         for (int i = 0; i < callee.Parameters.Count; i++)
