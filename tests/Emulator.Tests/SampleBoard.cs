@@ -11,12 +11,12 @@ internal sealed class SampleBoard : IDisposable
 {
     private readonly List<string> _lines = [];
 
-    private SampleBoard(string program, ulong seed)
+    private SampleBoard(string programPath, ulong seed)
     {
         MachineModel model = HardwareCatalog.LoadMachine("humanoid-leg") with { Loops = [] };
         CostTable costs = CostTable.ForBoard(model.Board);
         var network = new VirtualNetwork(seed);
-        Machine = new EmulatedMachine(model, FirmwareFiles.Image(FirmwareFiles.FindProgram(program), model, costs), costs, seed, network);
+        Machine = new EmulatedMachine(model, FirmwareFiles.Image(programPath, model, costs), costs, seed, network);
         network.Attach(Machine.Scheduler);
         Machine.Trace.SerialLine += (at, line) =>
         {
@@ -32,9 +32,13 @@ internal sealed class SampleBoard : IDisposable
     /// <summary>Virtual time of each line.</summary>
     public List<TimeSpan> Times { get; } = [];
 
-    public static SampleBoard Boot(string program, ulong seed = 1)
+    /// <summary>Boots one of this project's sample programs.</summary>
+    public static SampleBoard Boot(string program, ulong seed = 1) => BootFile(FirmwareFiles.FindProgram(program), seed);
+
+    /// <summary>Boots a compiled program.</summary>
+    public static SampleBoard BootFile(string programPath, ulong seed = 1)
     {
-        var board = new SampleBoard(program, seed);
+        var board = new SampleBoard(programPath, seed);
         board.Machine.Boot();
         return board;
     }

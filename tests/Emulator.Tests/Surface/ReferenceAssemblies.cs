@@ -17,6 +17,9 @@ internal static class ReferenceAssemblies
     /// <summary>The file of one of them.</summary>
     public static string PathOf(string name) => Path.Combine(Folder, name + ".dll");
 
+    /// <summary>Reads one of them; its references resolve to the others.</summary>
+    public static ModuleDefinition Open(string name) => ModuleDefinition.ReadModule(PathOf(name), new ReaderParameters { AssemblyResolver = new Neighbours() });
+
     /// <summary>Types that other assemblies can see.</summary>
     public static IEnumerable<TypeDefinition> VisibleTypes(ModuleDefinition module) => module.GetTypes().Where(IsVisible);
 
@@ -38,5 +41,12 @@ internal static class ReferenceAssemblies
         }
 
         throw new DirectoryNotFoundException($"No Controller.sln above {AppContext.BaseDirectory}: run the tests from a build inside the repository.");
+    }
+
+    /// <summary>Finds the reference assemblies beside each other.</summary>
+    internal sealed class Neighbours : BaseAssemblyResolver
+    {
+        public override AssemblyDefinition Resolve(AssemblyNameReference name)
+            => AssemblyDefinition.ReadAssembly(PathOf(name.Name), new ReaderParameters { AssemblyResolver = this });
     }
 }

@@ -81,8 +81,8 @@ internal static class SurfaceProbe
 
     private static int Write(string assemblyName, string path)
     {
-        using ModuleDefinition reference = ModuleDefinition.ReadModule(ReferenceAssemblies.PathOf(assemblyName), new ReaderParameters { AssemblyResolver = new Neighbours() });
-        using ModuleDefinition module = ModuleDefinition.CreateModule("Probe", new ModuleParameters { Kind = ModuleKind.Dll, AssemblyResolver = new Neighbours() });
+        using ModuleDefinition reference = ReferenceAssemblies.Open(assemblyName);
+        using ModuleDefinition module = ModuleDefinition.CreateModule("Probe", new ModuleParameters { Kind = ModuleKind.Dll, AssemblyResolver = new ReferenceAssemblies.Neighbours() });
         // The probe's own base types come from the board's mscorlib too.
         var mscorlib = new AssemblyNameReference("mscorlib", new Version(1, 17, 11, 0));
         module.AssemblyReferences.Add(mscorlib);
@@ -115,11 +115,5 @@ internal static class SurfaceProbe
             user.Body.Instructions.Add(Instruction.Create(OpCodes.Ret));
             probe.Methods.Add(user);
         }
-    }
-
-    private sealed class Neighbours : BaseAssemblyResolver
-    {
-        public override AssemblyDefinition Resolve(AssemblyNameReference name)
-            => AssemblyDefinition.ReadAssembly(ReferenceAssemblies.PathOf(name.Name), new ReaderParameters { AssemblyResolver = this });
     }
 }
