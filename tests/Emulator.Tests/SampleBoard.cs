@@ -15,9 +15,9 @@ internal sealed class SampleBoard : IDisposable
     {
         MachineModel model = HardwareCatalog.LoadMachine("humanoid-leg") with { Loops = [] };
         CostTable costs = CostTable.ForBoard(model.Board);
-        var network = new VirtualNetwork(seed);
-        Machine = new EmulatedMachine(model, FirmwareFiles.Image(programPath, model, costs), costs, seed, network);
-        network.Attach(Machine.Scheduler);
+        Network = new VirtualNetwork(seed);
+        Machine = new EmulatedMachine(model, FirmwareFiles.Image(programPath, model, costs), costs, seed, Network);
+        Network.Attach(Machine.Scheduler);
         Machine.Trace.SerialLine += (at, line) =>
         {
             _lines.Add(line);
@@ -26,6 +26,9 @@ internal sealed class SampleBoard : IDisposable
     }
 
     public EmulatedMachine Machine { get; }
+
+    /// <summary>What the board's radio reaches.</summary>
+    public VirtualNetwork Network { get; }
 
     public IReadOnlyList<string> Lines => _lines;
 

@@ -35,12 +35,12 @@ public static class NanoPath
         return extension.StartsWith('.') ? stem + extension : stem + "." + extension;
     }
 
-    /// <summary>Joins two paths; a rooted second stands alone.</summary>
+    /// <summary>Joins two paths; a rooted second stands alone. As in nanoFramework, a lone backslash in front is lost.</summary>
     public static string Combine(string path1, string path2)
     {
         ArgumentNullException.ThrowIfNull(path1);
         ArgumentNullException.ThrowIfNull(path2);
-        if (path1.Length == 0 || IsPathRooted(path2))
+        if (path1 is "" or @"\" || IsPathRooted(path2))
             return path2;
         if (path2.Length == 0)
             return path1;
