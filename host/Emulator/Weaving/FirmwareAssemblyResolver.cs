@@ -24,9 +24,8 @@ internal sealed class FirmwareAssemblyResolver(FirmwareAssemblies firmware) : IA
         }
         catch (Exception exception) when (exception is FileNotFoundException or FileLoadException)
         {
-            // An assembly without types: Cecil then misses the type and not the file, which it bears with where an
-            // attribute names an enum of the board's, and which the caller turns into the missing member's name.
-            return Nothing(name);
+            // Cecil then misses the type and not the file, which the caller turns into the missing member's name.
+            return EnumsOnly(name);
         }
 
         AssemblyDefinition host = AssemblyDefinition.ReadAssembly(location, new ReaderParameters { AssemblyResolver = this });
@@ -34,10 +33,22 @@ internal sealed class FirmwareAssemblyResolver(FirmwareAssemblies firmware) : IA
         return host;
     }
 
-    private AssemblyDefinition Nothing(AssemblyNameReference name)
+    // The board's enums under the firmware's names for them: attributes cannot be decoded without their sizes.
+    private AssemblyDefinition EnumsOnly(AssemblyNameReference name)
     {
-        if (!absent.TryGetValue(name.Name, out AssemblyDefinition? known))
-            absent.Add(name.Name, known = AssemblyDefinition.CreateAssembly(new AssemblyNameDefinition(name.Name, name.Version), name.Name, ModuleKind.Dll));
+        if (absent.TryGetValue(name.Name, out AssemblyDefinition? known))
+            return known;
+        known = AssemblyDefinition.CreateAssembly(new AssemblyNameDefinition(name.Name, name.Version), name.Name, ModuleKind.Dll);
+        absent.Add(name.Name, known);
+        ModuleDefinition module = known.MainModule;
+        foreach ((string fullName, Type host) in NanoLibrary.Enums)
+        {
+            int end = fullName.LastIndexOf('.');
+            var type = new TypeDefinition(fullName[..end], fullName[(end + 1)..], TypeAttributes.Public | TypeAttributes.Sealed, module.ImportReference(typeof(Enum)));
+            type.Fields.Add(new FieldDefinition("value__", FieldAttributes.Public | FieldAttributes.SpecialName, module.ImportReference(host.GetEnumUnderlyingType())));
+            module.Types.Add(type);
+        }
+
         return known;
     }
 

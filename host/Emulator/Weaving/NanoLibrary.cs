@@ -47,6 +47,9 @@ internal static class NanoLibrary
     /// <summary>Simple names of all assemblies that the emulator can provide.</summary>
     public static IEnumerable<string> Provided => NativeAssemblies.Concat(ReplaceableAssemblies);
 
+    /// <summary>The emulator's own enums by their full names in nanoFramework; nested ones are left out.</summary>
+    public static IEnumerable<(string FullName, Type Host)> Enums => Types.Where(entry => entry.Value.IsEnum && !entry.Key.Contains('/', StringComparison.Ordinal)).Select(entry => (entry.Key, entry.Value));
+
     /// <summary>The host's type for a nanoFramework type.</summary>
     /// <param name="fullName">Full name with slashes before nested types.</param>
     /// <returns>Null when there is none.</returns>

@@ -22,7 +22,7 @@ internal sealed class Retargeting(ModuleDefinition module, FirmwareAssemblies fi
         {
             foreach (Instruction instruction in method.Body.Instructions)
             {
-                if (instruction.OpCode.Code is Code.Call or Code.Callvirt or Code.Newobj && instruction.Operand is MethodReference callee)
+                if (instruction.OpCode.Code is Code.Call or Code.Callvirt && instruction.Operand is MethodReference callee)
                     ReplaceCall(instruction, callee);
             }
         }
@@ -31,6 +31,7 @@ internal sealed class Retargeting(ModuleDefinition module, FirmwareAssemblies fi
     /// <summary>Points every type reference at its host type.</summary>
     public void Types()
     {
+        InheritedFields.Replace(module, replaced);
         DropAttributes();
         foreach (TypeReference reference in module.GetTypeReferences().ToArray())
         {
@@ -106,7 +107,7 @@ internal sealed class Retargeting(ModuleDefinition module, FirmwareAssemblies fi
         if (NanoLibrary.FindMembers(declaring.FullName) is not { } members)
             return;
         MethodInfo? standIn = members.GetMethods(BindingFlags.Public | BindingFlags.Static)
-            .FirstOrDefault(candidate => candidate.Name == StandInName(instruction, callee) && Matches(candidate, callee, instruction.OpCode.Code == Code.Newobj));
+            .FirstOrDefault(candidate => candidate.Name == callee.Name && Matches(candidate, callee));
         if (standIn is null)
             return;
         if (isConstrained)
@@ -120,13 +121,10 @@ internal sealed class Retargeting(ModuleDefinition module, FirmwareAssemblies fi
         instruction.Operand = module.ImportReference(standIn);
     }
 
-    // A constructor's stand-in is a static method New that returns the object.
-    private static string StandInName(Instruction instruction, MethodReference callee) => instruction.OpCode.Code == Code.Newobj ? "New" : callee.Name;
-
-    private static bool Matches(MethodInfo candidate, MethodReference callee, bool isConstruction)
+    private static bool Matches(MethodInfo candidate, MethodReference callee)
     {
         ParameterInfo[] parameters = candidate.GetParameters();
-        int skip = callee.HasThis && !isConstruction ? 1 : 0;
+        int skip = callee.HasThis ? 1 : 0;
         if (parameters.Length != callee.Parameters.Count + skip)
             return false;
         for (int i = 0; i < callee.Parameters.Count; i++)
@@ -141,23 +139,24 @@ internal sealed class Retargeting(ModuleDefinition module, FirmwareAssemblies fi
     private static string? NanoName(Type type)
         => type.GetCustomAttribute<NanoTypeAttribute>()?.FullName ?? type.FullName?.Replace('+', '/');
 
-    // Attributes may name types that the host lacks, and no firmware reads them at run time.
+    // Attributes may name types that the host lacks.
     private void DropAttributes()
     {
+        var filter = new AttributeFilter(module, firmware);
         module.Assembly.CustomAttributes.Clear();
         module.CustomAttributes.Clear();
         foreach (TypeDefinition type in module.GetTypes())
         {
-            type.CustomAttributes.Clear();
+            filter.Keep(type.CustomAttributes);
             foreach (FieldDefinition field in type.Fields)
-                field.CustomAttributes.Clear();
+                filter.Keep(field.CustomAttributes);
             foreach (PropertyDefinition property in type.Properties)
-                property.CustomAttributes.Clear();
+                filter.Keep(property.CustomAttributes);
             foreach (EventDefinition @event in type.Events)
-                @event.CustomAttributes.Clear();
+                filter.Keep(@event.CustomAttributes);
             foreach (MethodDefinition method in type.Methods)
             {
-                method.CustomAttributes.Clear();
+                filter.Keep(method.CustomAttributes);
                 method.MethodReturnType.CustomAttributes.Clear();
                 foreach (ParameterDefinition parameter in method.Parameters)
                     parameter.CustomAttributes.Clear();

@@ -234,6 +234,49 @@ public class UnseenBinaryTests
     }
 
     [Fact]
+    public void Attributes_of_the_firmware_can_be_read_at_run_time()
+    {
+        using var build = new FirmwareBuild();
+        string program = build.Program(
+            "App",
+            """
+            using System;
+            using System.Device.Gpio;
+            public class RouteAttribute : Attribute
+            {
+                public readonly string Path;
+                public readonly PinMode Mode;
+                public Type Answer { get; set; }
+                public RouteAttribute(string path, PinMode mode) { Path = path; Mode = mode; }
+            }
+            public class Failure : Exception
+            {
+                public Failure() { HResult = 77; }
+                public int Code { get { return HResult; } }
+            }
+            [Route("/leg", PinMode.Output, Answer = typeof(GpioController))]
+            public class Program
+            {
+                [Obsolete]
+                [Route("/knee", PinMode.Input, Answer = typeof(Failure))]
+                public void Knee() { }
+                public static void Main()
+                {
+                    Show((RouteAttribute)typeof(Program).GetCustomAttributes(false)[0]);
+                    object[] found = typeof(Program).GetMethod("Knee").GetCustomAttributes(false);
+                    Show((RouteAttribute)found[found.Length - 1]);
+                    Console.WriteLine(new Failure().Code.ToString());
+                }
+                private static void Show(RouteAttribute route)
+                {
+                    Console.WriteLine(route.Path + " " + ((int)route.Mode).ToString() + " " + (route.Answer == typeof(GpioController)).ToString());
+                }
+            }
+            """);
+        Assert.Equal(["/leg 3 True", "/knee 0 False", "77"], Run(program));
+    }
+
+    [Fact]
     public void A_member_of_a_later_api_is_refused_with_its_name_its_user_and_the_line()
     {
         using var build = new FirmwareBuild { Optimization = OptimizationLevel.Release };
