@@ -1,3 +1,4 @@
+using Controller.Emulator.Tests.Surface;
 using Controller.Emulator.Weaving;
 
 namespace Controller.Emulator.Tests;
@@ -7,10 +8,27 @@ public class LoadErrorTests
     [Fact]
     public void Firmware_that_needs_a_member_the_emulator_lacks_fails_to_load_with_its_name_and_user()
     {
-        var error = Assert.Throws<FirmwareLoadException>(() => SampleBoard.Boot("Missing"));
-        Assert.Contains("System.IO.Ports.SerialPort", error.Message, StringComparison.Ordinal);
+        using var build = new FirmwareBuild();
+        // A later version of the API than the emulator knows.
+        build.BoardLibrary("System.IO.Ports", "namespace System.IO.Ports { public class SerialPort { public SerialPort(string name) { } public void Break() { } } }");
+        string program = build.Program(
+            "Missing",
+            """
+            namespace Missing
+            {
+                public class Program
+                {
+                    public static void Main()
+                    {
+                        new System.IO.Ports.SerialPort("COM2").Break();
+                    }
+                }
+            }
+            """);
+        var error = Assert.Throws<FirmwareLoadException>(() => SampleBoard.BootFile(program));
+        Assert.Contains("System.IO.Ports.SerialPort::Break()", error.Message, StringComparison.Ordinal);
         Assert.Contains("Missing.Program::Main", error.Message, StringComparison.Ordinal);
-        Assert.Contains("Program.cs:", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Missing.cs:7", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -13,14 +13,14 @@ internal sealed class SampleBoard : IDisposable
     private readonly List<string> _lines = [];
     private readonly Crew _crew;
 
-    private SampleBoard(string program, ulong seed, ThreadModel model)
+    private SampleBoard(string programPath, ulong seed, ThreadModel model)
     {
         MachineModel machine = HardwareCatalog.LoadMachine("humanoid-leg") with { Loops = [] };
         _crew = new Crew(model);
         CostTable costs = CostTable.ForBoard(machine.Board);
-        var network = new VirtualNetwork(seed);
-        Machine = new EmulatedMachine(machine, FirmwareFiles.Image(FirmwareFiles.FindProgram(program), machine, costs), costs, seed, network, _crew);
-        network.Attach(Machine.Scheduler);
+        Network = new VirtualNetwork(seed);
+        Machine = new EmulatedMachine(machine, FirmwareFiles.Image(programPath, machine, costs), costs, seed, Network, _crew);
+        Network.Attach(Machine.Scheduler);
         Machine.Trace.SerialLine += (at, line) =>
         {
             _lines.Add(line);
@@ -30,14 +30,21 @@ internal sealed class SampleBoard : IDisposable
 
     public EmulatedMachine Machine { get; }
 
+    /// <summary>What the board's radio reaches.</summary>
+    public VirtualNetwork Network { get; }
+
     public IReadOnlyList<string> Lines => _lines;
 
     /// <summary>Virtual time of each line.</summary>
     public List<TimeSpan> Times { get; } = [];
 
-    public static SampleBoard Boot(string program, ulong seed = 1, ThreadModel model = ThreadModel.Continuations)
+    /// <summary>Boots one of this project's sample programs.</summary>
+    public static SampleBoard Boot(string program, ulong seed = 1, ThreadModel model = ThreadModel.Continuations) => BootFile(FirmwareFiles.FindProgram(program), seed, model);
+
+    /// <summary>Boots a compiled program.</summary>
+    public static SampleBoard BootFile(string programPath, ulong seed = 1, ThreadModel model = ThreadModel.Continuations)
     {
-        var board = new SampleBoard(program, seed, model);
+        var board = new SampleBoard(programPath, seed, model);
         board.Machine.Boot();
         return board;
     }

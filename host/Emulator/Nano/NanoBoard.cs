@@ -9,6 +9,8 @@ namespace Controller.Emulator.Nano;
 /// <summary>The board that the calling firmware runs on: where the emulator's libraries find their hardware.</summary>
 public sealed class NanoBoard
 {
+    private readonly Dictionary<Type, object> parts = [];
+
     internal NanoBoard(Board hardware, Scheduler scheduler, long interruptDispatchNanoseconds)
     {
         Hardware = hardware;
@@ -43,6 +45,19 @@ public sealed class NanoBoard
     internal SystemThread? TimerDispatcher { get; set; }
 
     private Board Hardware { get; }
+
+    /// <summary>The static state of a library on this board; made at the first call.</summary>
+    internal T Part<T>()
+        where T : class, new()
+    {
+        if (!parts.TryGetValue(typeof(T), out object? part))
+            parts.Add(typeof(T), part = new T());
+        return (T)part;
+    }
+
+    /// <summary>The thread of the runtime on which events of peripherals are raised.</summary>
+    internal SystemThread Events
+        => EventDispatcher ??= new SystemThread(Scheduler, "events", FirmwareThread.SystemHighest, InterruptDispatchNanoseconds);
 
     /// <summary>The hardware, brought up to the present.</summary>
     internal static Board Enter()

@@ -25,7 +25,10 @@ public sealed class Board
         Gpio = new GpioBank(model, scheduler, trace);
         Adc = new AdcConverter(model, scheduler, trace, SeededRandom.For(seed, "adc"));
         Pwm = new PwmUnit(model, scheduler, trace);
-        Files = new FlashFiles(model.Flash.FileSystem.SizeBytes);
+        Files = new FlashFiles(model.Flash.FileSystemDrive, model.Flash.FileSystem.SizeBytes);
+        Waits = new WaitRoom(scheduler);
+        Spi = new SpiController(model.Name, scheduler, trace);
+        Uarts = new UartBank(model.Name, scheduler, trace, Waits);
         Random = SeededRandom.For(seed, "hardware random number generator");
         foreach (I2cBusModel bus in model.I2cBuses)
             i2cBuses.Add(bus.Id, new I2cBus(bus, PinFunctions, scheduler, trace));
@@ -54,6 +57,15 @@ public sealed class Board
 
     /// <summary>Files on the flash; they outlive a reset.</summary>
     public FlashFiles Files { get; }
+
+    /// <summary>SPI buses.</summary>
+    public SpiController Spi { get; }
+
+    /// <summary>Serial ports.</summary>
+    public UartBank Uarts { get; }
+
+    /// <summary>Firmware threads that wait for a peripheral.</summary>
+    public WaitRoom Waits { get; }
 
     /// <summary>What the board's sockets reach.</summary>
     public INetwork Network { get; }

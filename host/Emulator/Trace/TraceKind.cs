@@ -38,4 +38,13 @@ public enum TraceKind
 
     /// <summary>A firmware thread ended by an exception, UTF-8.</summary>
     Unhandled = 10,
+
+    /// <summary>An SPI transfer: bus, bits per word, words sent, words received, 16 bits each, low byte first.</summary>
+    Spi = 12,
+
+    /// <summary>A byte that a serial port has sent: port, byte.</summary>
+    UartOut = 13,
+
+    /// <summary>A byte that reached a serial port: port, byte.</summary>
+    UartIn = 14,
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Mono.Cecil;
 using Mono.Cecil.Cil;
 
@@ -28,6 +29,8 @@ internal sealed class FirmwareAssemblies : IDisposable
         try
         {
             assemblies.Add(entryPath);
+            foreach (ModuleDefinition module in assemblies.Modules)
+                TypeForwarding.Follow(module, assemblies);
             return assemblies;
         }
         catch
@@ -39,6 +42,9 @@ internal sealed class FirmwareAssemblies : IDisposable
 
     /// <summary>The firmware's module of that simple name, or null.</summary>
     public ModuleDefinition? Find(string assemblyName) => byName.GetValueOrDefault(assemblyName);
+
+    /// <summary>Whether the emulator answers for an assembly: it is native, or managed and not beside the firmware.</summary>
+    public bool IsProvided(string assemblyName) => NanoLibrary.IsNative(assemblyName) || (NanoLibrary.IsReplaceable(assemblyName) && Find(assemblyName) is null);
 
     /// <summary>The firmware's own definition of a type, or null when the type is a library's.</summary>
     public TypeDefinition? Type(TypeReference reference)
@@ -84,40 +90,52 @@ internal sealed class FirmwareAssemblies : IDisposable
     {
         ModuleDefinition module = ReadModule(path);
         byName.Add(module.Assembly.Name.Name, module);
+        DesktopLibrary.Refuse(module, path);
         foreach (AssemblyNameReference reference in module.AssemblyReferences)
         {
             if (NanoLibrary.IsNative(reference.Name) || byName.ContainsKey(reference.Name))
                 continue;
-            Add(Locate(reference.Name, module.Assembly.Name.Name));
+            if (Find(reference.Name, out string? library))
+                Add(library);
+            else if (!NanoLibrary.IsReplaceable(reference.Name))
+                throw Absent(reference.Name, module.Assembly.Name.Name);
         }
 
         Modules.Add(module);
     }
 
-    private string Locate(string name, string neededBy)
+    private bool Find(string name, [NotNullWhen(true)] out string? path)
     {
         foreach (string directory in directories)
         {
             string candidate = Path.Combine(directory, name + ".dll");
             if (File.Exists(candidate) && !IsSignaturesOnly(candidate))
-                return candidate;
+            {
+                path = candidate;
+                return true;
+            }
         }
 
-        throw new FirmwareLoadException(
-            $"{neededBy} needs the assembly {name}, which is neither native code of the board nor a library in {string.Join(" or ", directories)}. Put {name}.dll beside the firmware.");
+        path = null;
+        return false;
     }
+
+    private FirmwareLoadException Absent(string name, string neededBy)
+        => new($"{neededBy} needs the assembly {name}, which is neither native code of the board nor a library in {string.Join(" or ", directories)}. Put {name}.dll beside the firmware.");
 
     private ModuleDefinition ReadModule(string path)
     {
         try
         {
-            return ModuleDefinition.ReadModule(path, new ReaderParameters(ReadingMode.Immediate)
+            try
             {
-                AssemblyResolver = resolver,
-                InMemory = true,
-                ReadSymbols = true,
-                SymbolReaderProvider = new DefaultSymbolReaderProvider(throwIfNoSymbol: false),
-            });
+                return ReadModule(path, withSymbols: true);
+            }
+            catch (Exception exception) when (exception is not (IOException or UnauthorizedAccessException))
+            {
+                // Symbols of another build, or in a form that nobody here reads: firmware runs without line numbers.
+                return ReadModule(path, withSymbols: false);
+            }
         }
         catch (Exception exception) when (exception is IOException or BadImageFormatException or UnauthorizedAccessException)
         {
@@ -125,13 +143,20 @@ internal sealed class FirmwareAssemblies : IDisposable
         }
     }
 
+    private ModuleDefinition ReadModule(string path, bool withSymbols)
+        => ModuleDefinition.ReadModule(path, new ReaderParameters(ReadingMode.Immediate)
+        {
+            AssemblyResolver = resolver,
+            InMemory = true,
+            ReadSymbols = withSymbols,
+            SymbolReaderProvider = withSymbols ? new DefaultSymbolReaderProvider(throwIfNoSymbol: false) : null,
+        });
+
     // A reference assembly (every body throws) stands beside a firmware that was built without packages.
     private static bool IsSignaturesOnly(string path)
     {
         using ModuleDefinition module = ModuleDefinition.ReadModule(path);
-        return module.GetTypes()
-            .SelectMany(type => type.Methods)
-            .Where(method => method.HasBody && !method.IsConstructor)
-            .All(method => method.Body.Instructions is [{ OpCode.Code: Code.Ldnull }, { OpCode.Code: Code.Throw }]);
+        MethodDefinition[] methods = [.. module.GetTypes().SelectMany(type => type.Methods).Where(method => method.HasBody && !method.IsConstructor)];
+        return methods.Length > 0 && methods.All(method => method.Body.Instructions is [{ OpCode.Code: Code.Ldnull }, { OpCode.Code: Code.Throw }]);
     }
 }

@@ -7,6 +7,7 @@ namespace Controller.Emulator.Weaving;
 internal sealed class FirmwareAssemblyResolver(FirmwareAssemblies firmware) : IAssemblyResolver
 {
     private readonly Dictionary<string, AssemblyDefinition> hosts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, AssemblyDefinition> absent = new(StringComparer.Ordinal);
 
     public AssemblyDefinition Resolve(AssemblyNameReference name) => Resolve(name, new ReaderParameters());
 
@@ -21,10 +22,10 @@ internal sealed class FirmwareAssemblyResolver(FirmwareAssemblies firmware) : IA
         {
             location = AssemblyLoadContext.Default.LoadFromAssemblyName(new System.Reflection.AssemblyName(name.Name)).Location;
         }
-        catch (FileNotFoundException exception)
+        catch (Exception exception) when (exception is FileNotFoundException or FileLoadException)
         {
-            // Cecil's word for "not there", which the caller turns into the missing member's name.
-            throw new AssemblyResolutionException(name, exception);
+            // Cecil then misses the type and not the file, which the caller turns into the missing member's name.
+            return EnumsOnly(name);
         }
 
         AssemblyDefinition host = AssemblyDefinition.ReadAssembly(location, new ReaderParameters { AssemblyResolver = this });
@@ -32,9 +33,28 @@ internal sealed class FirmwareAssemblyResolver(FirmwareAssemblies firmware) : IA
         return host;
     }
 
+    // The board's enums under the firmware's names for them: attributes cannot be decoded without their sizes.
+    private AssemblyDefinition EnumsOnly(AssemblyNameReference name)
+    {
+        if (absent.TryGetValue(name.Name, out AssemblyDefinition? known))
+            return known;
+        known = AssemblyDefinition.CreateAssembly(new AssemblyNameDefinition(name.Name, name.Version), name.Name, ModuleKind.Dll);
+        absent.Add(name.Name, known);
+        ModuleDefinition module = known.MainModule;
+        foreach ((string fullName, Type host) in NanoLibrary.Enums)
+        {
+            int end = fullName.LastIndexOf('.');
+            var type = new TypeDefinition(fullName[..end], fullName[(end + 1)..], TypeAttributes.Public | TypeAttributes.Sealed, module.ImportReference(typeof(Enum)));
+            type.Fields.Add(new FieldDefinition("value__", FieldAttributes.Public | FieldAttributes.SpecialName, module.ImportReference(host.GetEnumUnderlyingType())));
+            module.Types.Add(type);
+        }
+
+        return known;
+    }
+
     public void Dispose()
     {
-        foreach (AssemblyDefinition host in hosts.Values)
+        foreach (AssemblyDefinition host in hosts.Values.Concat(absent.Values))
             host.Dispose();
     }
 }

@@ -40,14 +40,15 @@ public sealed class FirmwareImage
     public static FirmwareImage Load(string entryPath, IEnumerable<string> libraryDirectories, CostTable costs, IReadOnlyList<WatchedLoop> loops)
     {
         using FirmwareAssemblies assemblies = FirmwareAssemblies.Read(entryPath, libraryDirectories);
+        if (assemblies.Modules[^1].EntryPoint is null)
+            throw new FirmwareLoadException($"{entryPath}: has no static Main method: nothing to run. A library runs as part of a program that references it.");
         Weave(assemblies, costs, loops);
 
         var context = new FirmwareLoadContext(assemblies.Modules[^1].Assembly.Name.Name);
         Assembly[] loaded = [.. assemblies.Modules.Select(module => context.Load(module))];
         Prepare(loaded);
         Type[] statics = [.. loaded.Select(assembly => assembly.GetType(StaticsMover.HolderName, throwOnError: true)!)];
-        MethodInfo entry = loaded[^1].EntryPoint
-            ?? throw new FirmwareLoadException($"{entryPath}: has no static Main method: nothing to run.");
+        MethodInfo entry = loaded[^1].EntryPoint!;
         return new FirmwareImage(loaded[^1].GetName().Name!, statics, EntryAction(entry), Constructors(loaded));
     }
 
@@ -66,26 +67,29 @@ public sealed class FirmwareImage
         HashSet<MethodDefinition> recursive = RecursionGuard.Recursive(assemblies);
         foreach (ModuleDefinition module in assemblies.Modules)
         {
+            GenericStatics.Refuse(module);
             SynchronizedMethods.Rewrite(module);
             foreach (MethodDefinition method in module.GetTypes().SelectMany(type => type.Methods))
             {
                 if (method.HasBody)
                 {
-                        studies.Add(new MethodStudy(method, cost, allocations, assemblies));
+                    studies.Add(new MethodStudy(method, cost, allocations, assemblies));
                     NanoArithmetic.Rewrite(method);
                 }
                 else if (method.IsInternalCall)
-                    throw new FirmwareLoadException($"{module.Assembly.Name.Name}: {method.FullName} is native code of the board, and the emulator has nothing for it.");
+                    studies.Add(new MethodStudy(NativeMethods.Replace(method), cost, allocations, assemblies));
             }
         }
 
         foreach (ModuleDefinition module in assemblies.Modules)
         {
-            var retargeting = new Retargeting(module);
+            var retargeting = new Retargeting(module, assemblies);
             retargeting.Members();
             retargeting.Types();
             retargeting.Verify();
         }
+
+        FriendAssemblies.Open(assemblies.Modules);
 
         foreach (ModuleDefinition module in assemblies.Modules)
             mover.MoveFields(module);
@@ -109,7 +113,7 @@ public sealed class FirmwareImage
     private static void Prepare(Assembly[] loaded)
     {
         const BindingFlags Own = BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
-        foreach (Type type in loaded.SelectMany(assembly => assembly.GetTypes()).Where(type => !type.ContainsGenericParameters && !type.IsSubclassOf(typeof(Delegate))))
+        foreach (Type type in loaded.SelectMany(Types).Where(type => !type.ContainsGenericParameters && !type.IsSubclassOf(typeof(Delegate))))
         {
             foreach (MethodBase method in type.GetMethods(Own).Cast<MethodBase>().Concat(type.GetConstructors(Own)))
             {
@@ -119,11 +123,24 @@ public sealed class FirmwareImage
                 {
                     RuntimeHelpers.PrepareMethod(method.MethodHandle);
                 }
-                catch (Exception exception) when (exception is InvalidProgramException or MissingMemberException or TypeLoadException)
+                catch (Exception exception) when (exception is InvalidProgramException or MemberAccessException or TypeLoadException or IOException or BadImageFormatException)
                 {
                     throw new FirmwareLoadException($"{type.FullName}::{method.Name} cannot be run woven: {exception.Message}", exception);
                 }
             }
+        }
+    }
+
+    private static Type[] Types(Assembly assembly)
+    {
+        try
+        {
+            return assembly.GetTypes();
+        }
+        catch (ReflectionTypeLoadException exception)
+        {
+            IEnumerable<string> causes = exception.LoaderExceptions.OfType<Exception>().Select(cause => cause.Message).Distinct(StringComparer.Ordinal);
+            throw new FirmwareLoadException($"{assembly.GetName().Name} has types that cannot be loaded woven: {string.Join(" ", causes)}", exception);
         }
     }
 

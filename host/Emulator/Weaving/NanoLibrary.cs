@@ -9,11 +9,23 @@ internal static class NanoLibrary
     // Assemblies that hold native code on a board. Everything else is managed and is woven like the firmware.
     private static readonly HashSet<string> NativeAssemblies = new(StringComparer.Ordinal)
     {
-        "mscorlib", "System.Math", "System.Threading", "System.Diagnostics.Stopwatch",
-        "System.Device.Adc", "System.Device.Dac", "System.Device.Gpio", "System.Device.I2c", "System.Device.Model", "System.Device.Pwm", "System.Device.Spi", "System.Device.Wifi",
-        "System.IO.FileSystem", "System.IO.Ports", "System.IO.Streams", "System.Net",
-        "nanoFramework.Runtime.Events", "nanoFramework.Runtime.Native", "nanoFramework.System.Collections", "nanoFramework.System.Text",
-        "nanoFramework.Hardware.Esp32", "nanoFramework.Hardware.Stm32",
+        // Registered natively in nf-interpreter (g_CLR_AssemblyNative_*).
+        "mscorlib", "System.Math", "System.Net", "System.Runtime.Serialization",
+        "System.Device.Adc", "System.Device.Dac", "System.Device.Gpio", "System.Device.I2c", "System.Device.I2s", "System.Device.Pwm", "System.Device.Spi", "System.Device.Wifi",
+        "System.IO.FileSystem", "System.IO.Ports",
+        "nanoFramework.Device.Can", "nanoFramework.Device.OneWire",
+        "nanoFramework.Hardware.Esp32", "nanoFramework.Hardware.Esp32.Rmt", "nanoFramework.Hardware.Stm32",
+        "nanoFramework.Networking.Sntp", "nanoFramework.ResourceManager", "nanoFramework.Runtime.Events", "nanoFramework.Runtime.Native",
+        "nanoFramework.System.Collections", "nanoFramework.System.IO.Hashing", "nanoFramework.System.Text",
+
+        // Managed on the board, but native assemblies derive from their types or wait on them.
+        "System.IO.Streams", "System.Threading",
+    };
+
+    // Managed on the board. Their own code is woven when it lies beside the firmware; else the emulator's stands in.
+    private static readonly HashSet<string> ReplaceableAssemblies = new(StringComparer.Ordinal)
+    {
+        "System.Diagnostics.Stopwatch", "System.Device.Model", "System.Buffers.Binary.BinaryPrimitives",
     };
 
     private static readonly string[] DesktopAssemblies =
@@ -28,6 +40,15 @@ internal static class NanoLibrary
 
     /// <summary>Whether an assembly is native to the board, and so the emulator's to provide.</summary>
     public static bool IsNative(string assemblyName) => NativeAssemblies.Contains(assemblyName);
+
+    /// <summary>Whether the emulator stands in for a managed assembly that does not lie beside the firmware.</summary>
+    public static bool IsReplaceable(string assemblyName) => ReplaceableAssemblies.Contains(assemblyName);
+
+    /// <summary>Simple names of all assemblies that the emulator can provide.</summary>
+    public static IEnumerable<string> Provided => NativeAssemblies.Concat(ReplaceableAssemblies);
+
+    /// <summary>The emulator's own enums by their full names in nanoFramework; nested ones are left out.</summary>
+    public static IEnumerable<(string FullName, Type Host)> Enums => Types.Where(entry => entry.Value.IsEnum && !entry.Key.Contains('/', StringComparison.Ordinal)).Select(entry => (entry.Key, entry.Value));
 
     /// <summary>The host's type for a nanoFramework type.</summary>
     /// <param name="fullName">Full name with slashes before nested types.</param>

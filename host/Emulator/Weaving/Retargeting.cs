@@ -4,7 +4,7 @@ using Mono.Cecil.Cil;
 namespace Controller.Emulator.Weaving;
 
 /// <summary>Turns references to nanoFramework's native assemblies into references to what stands for them on the host.</summary>
-internal sealed class Retargeting(ModuleDefinition module)
+internal sealed class Retargeting(ModuleDefinition module, FirmwareAssemblies firmware)
 {
     private readonly Dictionary<MemberReference, string> originalNames = [];
     private readonly List<string> missing = [];
@@ -23,13 +23,14 @@ internal sealed class Retargeting(ModuleDefinition module)
     /// <summary>Points every type reference at its host type.</summary>
     public void Types()
     {
+        InheritedFields.Replace(module, replaced);
         DropAttributes();
         foreach (TypeReference reference in module.GetTypeReferences().ToArray())
         {
             TypeReference root = reference;
             while (root.DeclaringType is { } outer)
                 root = outer;
-            if (root.Scope is not AssemblyNameReference assembly || !NanoLibrary.IsNative(assembly.Name))
+            if (root.Scope is not AssemblyNameReference assembly || !firmware.IsProvided(assembly.Name))
                 continue;
             string name = reference.FullName;
             if (NanoLibrary.FindType(name) is not { } host)
@@ -72,11 +73,16 @@ internal sealed class Retargeting(ModuleDefinition module)
             $"{module.Assembly.Name.Name} needs what the emulator does not have:{Environment.NewLine}  {string.Join(Environment.NewLine + "  ", missing.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))}");
     }
 
-    private static bool Exists(MemberReference member)
+    private bool Exists(MemberReference member)
     {
         try
         {
-            return member.Resolve() is not null;
+            return member.Resolve() switch
+            {
+                MethodDefinition method => method.IsPublic || method.IsFamily || method.IsFamilyOrAssembly || firmware.Find(method.Module.Assembly.Name.Name) == method.Module,
+                FieldDefinition field => field.IsPublic || field.IsFamily || field.IsFamilyOrAssembly || firmware.Find(field.Module.Assembly.Name.Name) == field.Module,
+                var found => found is not null,
+            };
         }
         catch (AssemblyResolutionException)
         {
@@ -84,23 +90,24 @@ internal sealed class Retargeting(ModuleDefinition module)
         }
     }
 
-    // Attributes may name types that the host lacks, and no firmware reads them at run time.
+    // Attributes may name types that the host lacks.
     private void DropAttributes()
     {
+        var filter = new AttributeFilter(module, firmware);
         module.Assembly.CustomAttributes.Clear();
         module.CustomAttributes.Clear();
         foreach (TypeDefinition type in module.GetTypes())
         {
-            type.CustomAttributes.Clear();
+            filter.Keep(type.CustomAttributes);
             foreach (FieldDefinition field in type.Fields)
-                field.CustomAttributes.Clear();
+                filter.Keep(field.CustomAttributes);
             foreach (PropertyDefinition property in type.Properties)
-                property.CustomAttributes.Clear();
+                filter.Keep(property.CustomAttributes);
             foreach (EventDefinition @event in type.Events)
-                @event.CustomAttributes.Clear();
+                filter.Keep(@event.CustomAttributes);
             foreach (MethodDefinition method in type.Methods)
             {
-                method.CustomAttributes.Clear();
+                filter.Keep(method.CustomAttributes);
                 method.MethodReturnType.CustomAttributes.Clear();
                 foreach (ParameterDefinition parameter in method.Parameters)
                     parameter.CustomAttributes.Clear();

@@ -22,7 +22,7 @@ internal sealed class Suspensions
     private readonly HashSet<MethodDefinition> recursive;
     private readonly HashSet<MethodDefinition> pinned;
     private readonly HashSet<MethodDefinition> suspending = [];
-    private readonly Dictionary<MethodReference, bool> libraryCalls = [];
+    private readonly Dictionary<MethodReference, SiteKind> libraryCalls = [];
 
     public Suspensions(IReadOnlyCollection<MethodStudy> methods, HashSet<MethodDefinition> recursive)
     {
@@ -45,7 +45,7 @@ internal sealed class Suspensions
         if (!suspends)
             return SiteKind.Plain;
         var callee = (MethodReference)instruction.Operand;
-        if (pinned.Contains(study.Method) || IsDelegateCall(callee))
+        if (pinned.Contains(study.Method) || IsDelegateCall(callee) || (study.Callee(instruction) is null && Library(callee) == SiteKind.Pinned))
             return SiteKind.Pinned;
         int taken = callee.Parameters.Count + (callee.HasThis && instruction.OpCode.Code != Code.Newobj ? 1 : 0);
         IReadOnlyList<TypeReference> before = study.StackBefore(instruction);
@@ -86,25 +86,41 @@ internal sealed class Suspensions
             return false;
         var reference = (MethodReference)instruction.Operand;
         if (study.Callee(instruction) is not { } callee)
-            return IsDelegateCall(reference) || LibrarySuspends(reference);
+            return IsDelegateCall(reference) || Library(reference) != SiteKind.Plain;
         if (IsDelegateCall(reference))
             return true;
         return suspending.Contains(callee)
             || (instruction.OpCode.Code == Code.Callvirt && callee.IsVirtual && virtuals[(callee.Name, callee.Parameters.Count)].Any(suspending.Contains));
     }
 
-    private bool LibrarySuspends(MethodReference reference)
+    private SiteKind Library(MethodReference reference)
     {
-        if (!libraryCalls.TryGetValue(reference, out bool suspends))
+        if (!libraryCalls.TryGetValue(reference, out SiteKind kind))
         {
-            suspends = reference.DeclaringType is not ArrayType
-                && reference.Resolve() is { HasCustomAttributes: true } method
-                && method.CustomAttributes.Any(attribute => attribute.AttributeType.Name == nameof(SuspendsAttribute));
-            libraryCalls.Add(reference, suspends);
+            MethodDefinition? method = reference.DeclaringType is ArrayType ? null : reference.Resolve();
+            kind = method is null ? SiteKind.Plain
+                : Has(method, nameof(SuspendsAttribute)) ? SiteKind.Unwinds
+                : PinsCallers(method.DeclaringType) ? SiteKind.Pinned
+                : SiteKind.Plain;
+            libraryCalls.Add(reference, kind);
         }
 
-        return suspends;
+        return kind;
     }
+
+    private static bool PinsCallers(TypeDefinition type)
+    {
+        for (TypeDefinition? each = type; each is not null; each = each.BaseType?.Resolve())
+        {
+            if (Has(each, nameof(PinsCallersAttribute)))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool Has(ICustomAttributeProvider member, string attribute)
+        => member.HasCustomAttributes && member.CustomAttributes.Any(each => each.AttributeType.Name == attribute);
 
     private static bool IsDelegateCall(MethodReference method)
         => method.Name == "Invoke" && method.DeclaringType.Resolve() is { BaseType: { } parent } && parent.FullName == "System.MulticastDelegate";

@@ -2,7 +2,7 @@ namespace Controller.Emulator.Nano.Esp32;
 
 /// <summary><c>nanoFramework.Hardware.Esp32.Configuration</c>: which pin carries which peripheral's signal.</summary>
 [NanoType("nanoFramework.Hardware.Esp32.Configuration")]
-public static class Esp32Configuration
+public class Esp32Configuration
 {
     /// <summary>Puts a signal on a pin.</summary>
     /// <exception cref="ArgumentException">The board does not bring the pin out, or it cannot carry the signal.</exception>

@@ -83,6 +83,17 @@ public sealed class GpioController : IDisposable
     /// <summary>Drives an open pin.</summary>
     public void Write(int pinNumber, PinValue value) => Pin(pinNumber).Write(value);
 
+    /// <summary>Calls back when an open pin's level changes.</summary>
+    /// <param name="pinNumber">GPIO number.</param>
+    /// <param name="eventTypes">Kept for .NET's signature: as in nanoFramework, both edges call.</param>
+    /// <param name="callback">What to call.</param>
+    public void RegisterCallbackForPinValueChangedEvent(int pinNumber, PinEventTypes eventTypes, PinChangeEventHandler callback)
+        => Pin(pinNumber).ValueChanged += new PinValueChangedEventHandler(callback);
+
+    /// <summary>Takes a callback back.</summary>
+    public void UnregisterCallbackForPinValueChangedEvent(int pinNumber, PinChangeEventHandler callback)
+        => Pin(pinNumber).ValueChanged -= new PinValueChangedEventHandler(callback);
+
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -1,8 +1,10 @@
+using Controller.Emulator.Nano.Events;
+
 namespace Controller.Emulator.Nano.Gpio;
 
 /// <summary><c>System.Device.Gpio.PinValueChangedEventArgs</c>.</summary>
 [NanoType("System.Device.Gpio.PinValueChangedEventArgs")]
-public class PinValueChangedEventArgs : EventArgs
+public class PinValueChangedEventArgs : BaseEvent
 {
     /// <summary>An edge.</summary>
     public PinValueChangedEventArgs(PinEventTypes changeType, int pinNumber)

@@ -8,13 +8,13 @@ namespace Controller.Emulator.Nano.Net;
 public static class NanoDns
 {
     /// <summary>Resolves a name or takes an address.</summary>
-    /// <exception cref="SocketException">Nobody knows the name.</exception>
+    /// <exception cref="NanoSocketException">Nobody knows the name.</exception>
     public static IPHostEntry GetHostEntry(string hostNameOrAddress)
     {
         if (!IPAddress.TryParse(hostNameOrAddress, out IPAddress? address))
         {
             string resolved = NanoBoard.Enter().Network.Resolve(hostNameOrAddress)
-                ?? throw new SocketException((int)SocketError.HostNotFound);
+                ?? throw new NanoSocketException(SocketError.HostNotFound);
             address = IPAddress.Parse(resolved);
         }
 

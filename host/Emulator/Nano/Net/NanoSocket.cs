@@ -11,6 +11,7 @@ namespace Controller.Emulator.Nano.Net;
 public class NanoSocket : IDisposable
 {
     private readonly NanoBoard board = NanoBoard.Current;
+    private readonly Dictionary<(SocketOptionLevel Level, SocketOptionName Name), object> options = [];
     private BoardSocket? socket;
     private IPEndPoint? remote;
     private bool isDisposed;
@@ -46,7 +47,7 @@ public class NanoSocket : IDisposable
     public EndPoint? LocalEndPoint => NanoBoard.Enter().Network.BoardAddress is { } address ? new IPEndPoint(IPAddress.Parse(address), 49152) : null;
 
     /// <summary>Connects and waits.</summary>
-    /// <exception cref="SocketException">Refused, timed out or unreachable.</exception>
+    /// <exception cref="NanoSocketException">Refused, timed out or unreachable.</exception>
     [Suspends]
     public void Connect(EndPoint remoteEP)
     {
@@ -54,7 +55,7 @@ public class NanoSocket : IDisposable
         remote = (IPEndPoint)remoteEP;
         Board hardware = NanoBoard.Enter();
         if (hardware.Network.BoardAddress is null)
-            throw new SocketException((int)SocketError.NetworkUnreachable);
+            throw new NanoSocketException(SocketError.NetworkUnreachable);
         var opening = new BoardSocket(board.Scheduler, hardware.Trace);
         socket = opening;
         hardware.Network.Connect(opening, remote.Address.ToString(), remote.Port);
@@ -63,46 +64,46 @@ public class NanoSocket : IDisposable
             () => opening.IsConnected || opening.Error != SocketError.Success || opening.IsEnded,
             () => opening.IsConnected
                 ? true
-                : throw new SocketException((int)(opening.Error == SocketError.Success ? SocketError.OperationAborted : opening.Error)));
+                : throw new NanoSocketException(opening.Error == SocketError.Success ? SocketError.OperationAborted : opening.Error));
     }
 
     /// <summary>Sends all bytes.</summary>
-    public int Send(byte[] buffer) => Send(buffer, 0, buffer?.Length ?? 0, SocketFlags.None);
+    public int Send(byte[] buffer) => Send(buffer, 0, buffer?.Length ?? 0, NanoSocketFlags.None);
 
     /// <summary>Sends all bytes.</summary>
-    public int Send(byte[] buffer, SocketFlags socketFlags) => Send(buffer, 0, buffer?.Length ?? 0, socketFlags);
+    public int Send(byte[] buffer, NanoSocketFlags socketFlags) => Send(buffer, 0, buffer?.Length ?? 0, socketFlags);
 
     /// <summary>Sends the first bytes.</summary>
-    public int Send(byte[] buffer, int size, SocketFlags socketFlags) => Send(buffer, 0, size, socketFlags);
+    public int Send(byte[] buffer, int size, NanoSocketFlags socketFlags) => Send(buffer, 0, size, socketFlags);
 
     /// <summary>Sends bytes.</summary>
-    /// <exception cref="SocketException">The connection is gone.</exception>
-    public int Send(byte[] buffer, int offset, int size, SocketFlags socketFlags)
+    /// <exception cref="NanoSocketException">The connection is gone.</exception>
+    public int Send(byte[] buffer, int offset, int size, NanoSocketFlags socketFlags)
     {
         BoardSocket open = Open();
         if (!open.IsConnected)
-            throw new SocketException((int)(open.Error == SocketError.Success ? SocketError.NotConnected : open.Error));
+            throw new NanoSocketException(open.Error == SocketError.Success ? SocketError.NotConnected : open.Error);
         open.Send(buffer.AsSpan(offset, size));
         return size;
     }
 
     /// <summary>Waits for bytes.</summary>
     [Suspends]
-    public int Receive(byte[] buffer) => Receive(buffer, 0, buffer?.Length ?? 0, SocketFlags.None);
+    public int Receive(byte[] buffer) => Receive(buffer, 0, buffer?.Length ?? 0, NanoSocketFlags.None);
 
     /// <summary>Waits for bytes.</summary>
     [Suspends]
-    public int Receive(byte[] buffer, SocketFlags socketFlags) => Receive(buffer, 0, buffer?.Length ?? 0, socketFlags);
+    public int Receive(byte[] buffer, NanoSocketFlags socketFlags) => Receive(buffer, 0, buffer?.Length ?? 0, socketFlags);
 
     /// <summary>Waits for bytes.</summary>
     [Suspends]
-    public int Receive(byte[] buffer, int size, SocketFlags socketFlags) => Receive(buffer, 0, size, socketFlags);
+    public int Receive(byte[] buffer, int size, NanoSocketFlags socketFlags) => Receive(buffer, 0, size, socketFlags);
 
     /// <summary>Waits for bytes.</summary>
     /// <returns>How many came; 0 when the far end has closed.</returns>
-    /// <exception cref="SocketException">Time-out or a broken connection.</exception>
+    /// <exception cref="NanoSocketException">Time-out or a broken connection.</exception>
     [Suspends]
-    public int Receive(byte[] buffer, int offset, int size, SocketFlags socketFlags)
+    public int Receive(byte[] buffer, int offset, int size, NanoSocketFlags socketFlags)
     {
         BoardSocket open = Open();
         return open.Wait(ReceiveTimeout > 0 ? ReceiveTimeout : -1, () => open.Available > 0 || open.IsEnded || open.Error != SocketError.Success, () =>
@@ -110,8 +111,8 @@ public class NanoSocket : IDisposable
             if (open.Available > 0)
                 return open.Take(buffer.AsSpan(offset, size));
             if (open.Error != SocketError.Success)
-                throw new SocketException((int)open.Error);
-            return open.IsEnded ? 0 : throw new SocketException((int)SocketError.TimedOut);
+                throw new NanoSocketException(open.Error);
+            return open.IsEnded ? 0 : throw new NanoSocketException(SocketError.TimedOut);
         });
     }
 
@@ -131,14 +132,62 @@ public class NanoSocket : IDisposable
         return open.Wait(microSeconds < 0 ? -1 : (microSeconds + 999) / 1000, Holds, Holds);
     }
 
-    /// <summary>Takes an option; the emulated stack has nothing to set.</summary>
-    public void SetSocketOption(SocketOptionLevel optionLevel, SocketOptionName optionName, int optionValue)
+    public NanoSocket Accept() => throw NotModelled.Member("Socket.Accept", "listening sockets");
+
+    public void Bind(EndPoint localEP) => throw NotModelled.Member("Socket.Bind", "bound sockets");
+
+    public void Listen(int backlog) => throw NotModelled.Member("Socket.Listen", "listening sockets");
+
+    public int ReceiveFrom(byte[] buffer, ref EndPoint remoteEP) => throw NoUdp(nameof(ReceiveFrom));
+
+    public int ReceiveFrom(byte[] buffer, NanoSocketFlags socketFlags, ref EndPoint remoteEP) => throw NoUdp(nameof(ReceiveFrom));
+
+    public int ReceiveFrom(byte[] buffer, int size, NanoSocketFlags socketFlags, ref EndPoint remoteEP) => throw NoUdp(nameof(ReceiveFrom));
+
+    public int ReceiveFrom(byte[] buffer, int offset, int size, NanoSocketFlags socketFlags, ref EndPoint remoteEP) => throw NoUdp(nameof(ReceiveFrom));
+
+    public int SendTo(byte[] buffer, EndPoint remoteEP) => throw NoUdp(nameof(SendTo));
+
+    public int SendTo(byte[] buffer, NanoSocketFlags socketFlags, EndPoint remoteEP) => throw NoUdp(nameof(SendTo));
+
+    public int SendTo(byte[] buffer, int size, NanoSocketFlags socketFlags, EndPoint remoteEP) => throw NoUdp(nameof(SendTo));
+
+    public int SendTo(byte[] buffer, int offset, int size, NanoSocketFlags socketFlags, EndPoint remoteEP) => throw NoUdp(nameof(SendTo));
+
+    /// <summary>An option: the socket's error, its type, or what was set before.</summary>
+    /// <exception cref="NotSupportedException">The emulated stack does not know the option's value.</exception>
+    public object GetSocketOption(SocketOptionLevel optionLevel, SocketOptionName optionName)
     {
+        if (options.TryGetValue((optionLevel, optionName), out object? value))
+            return value;
+        return optionName switch
+        {
+            SocketOptionName.Error => (int)(socket?.Error ?? SocketError.Success),
+            SocketOptionName.Type => (int)SocketType,
+            _ => throw NotModelled.Member("Socket.GetSocketOption", $"value for the option {optionName}"),
+        };
+    }
+
+    /// <summary>An option as bytes, as they were set before.</summary>
+    public void GetSocketOption(SocketOptionLevel optionLevel, SocketOptionName optionName, byte[] val)
+    {
+        ArgumentNullException.ThrowIfNull(val);
+        object value = GetSocketOption(optionLevel, optionName);
+        byte[] bytes = value as byte[] ?? BitConverter.GetBytes((int)value);
+        bytes.AsSpan(0, Math.Min(bytes.Length, val.Length)).CopyTo(val);
     }
 
     /// <summary>Takes an option; the emulated stack has nothing to set.</summary>
-    public void SetSocketOption(SocketOptionLevel optionLevel, SocketOptionName optionName, bool optionValue)
+    public void SetSocketOption(SocketOptionLevel optionLevel, SocketOptionName optionName, int optionValue) => options[(optionLevel, optionName)] = optionValue;
+
+    /// <summary>Takes an option; the emulated stack has nothing to set.</summary>
+    public void SetSocketOption(SocketOptionLevel optionLevel, SocketOptionName optionName, bool optionValue) => options[(optionLevel, optionName)] = optionValue ? 1 : 0;
+
+    /// <summary>Takes an option; the emulated stack has nothing to set.</summary>
+    public void SetSocketOption(SocketOptionLevel optionLevel, SocketOptionName optionName, byte[] optionValue)
     {
+        ArgumentNullException.ThrowIfNull(optionValue);
+        options[(optionLevel, optionName)] = optionValue;
     }
 
     /// <summary>Closes.</summary>
@@ -161,10 +210,12 @@ public class NanoSocket : IDisposable
         socket?.Close();
     }
 
+    private static NotSupportedException NoUdp(string member) => NotModelled.Member("Socket." + member, "UDP");
+
     private BoardSocket Open()
     {
         ObjectDisposedException.ThrowIf(isDisposed, this);
         NanoBoard.Enter();
-        return socket ?? throw new SocketException((int)SocketError.NotConnected);
+        return socket ?? throw new NanoSocketException(SocketError.NotConnected);
     }
 }

@@ -14,6 +14,11 @@ public sealed class PwmChannel : IDisposable
     private double dutyCycle;
     private bool isRunning;
 
+    /// <summary>Opens a generator by its numbers.</summary>
+    /// <exception cref="NotSupportedException">The emulator knows generators by their pins.</exception>
+    public PwmChannel(int chip, int channel, int frequency = 400, double dutyCyclePercentage = 0.5)
+        => throw NotModelled.Member("PwmChannel", "PWM generators by number (PwmChannel.CreateFromPin works)");
+
     private PwmChannel(PwmOutput output, int frequencyHertz, double dutyCycle)
     {
         this.output = output;
@@ -48,6 +53,10 @@ public sealed class PwmChannel : IDisposable
             Apply();
         }
     }
+
+    /// <summary>Opens a generator by its numbers.</summary>
+    /// <exception cref="NotSupportedException">The emulator knows generators by their pins.</exception>
+    public static PwmChannel Create(int chip, int channel, int frequency = 400, double dutyCyclePercentage = 0.5) => new(chip, channel, frequency, dutyCyclePercentage);
 
     /// <summary>Opens the output of a pin.</summary>
     public static PwmChannel CreateFromPin(int pin, int frequency = 400, double dutyCyclePercentage = 0.5)

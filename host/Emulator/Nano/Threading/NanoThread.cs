@@ -6,6 +6,9 @@ namespace Controller.Emulator.Nano.Threading;
 [NanoType("System.Threading.Thread")]
 public sealed class NanoThread
 {
+    // An empty loop's iteration as counted on the interpreter, 316 instructions at ESP32's speed (tests/Emulator.Tests/TimingTests.cs).
+    private const long IterationNanoseconds = 3_213;
+
     private readonly FirmwareThread thread;
     private bool wasStarted;
 
@@ -82,6 +85,13 @@ public sealed class NanoThread
     /// <summary>Waits.</summary>
     [Suspends]
     public static void Sleep(TimeSpan timeout) => Sleep((int)timeout.TotalMilliseconds);
+
+    /// <summary>Keeps the processor busy, a loop's iteration at a time.</summary>
+    public static void SpinWait(int iterations) => NanoBoard.Current.Scheduler.Spend(Math.Max(0, iterations) * IterationNanoseconds);
+
+    public void Suspend() => throw NotModelled.Member("Thread.Suspend", "suspended threads");
+
+    public void Resume() => throw NotModelled.Member("Thread.Resume", "suspended threads");
 
     /// <summary>Starts the thread.</summary>
     public void Start()

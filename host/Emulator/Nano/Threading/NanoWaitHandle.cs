@@ -9,7 +9,7 @@ public abstract class NanoWaitHandle : MarshalByRefObject
     /// <summary>What <see cref="WaitAny(NanoWaitHandle[], int, bool)"/> returns after a time-out.</summary>
     public const int WaitTimeout = 258;
 
-    private readonly List<FirmwareThread> waiters = [];
+    private readonly List<Waiter> waiters = [];
 
     private protected bool IsSet { get; set; }
 
@@ -43,51 +43,47 @@ public abstract class NanoWaitHandle : MarshalByRefObject
             isTaken => isTaken ? taken : WaitTimeout);
     }
 
-    /// <summary>Waits for all, one after the other.</summary>
+    /// <summary>Waits until all are set at once.</summary>
     [Suspends]
     public static bool WaitAll(NanoWaitHandle[] waitHandles) => WaitAll(waitHandles, -1, exitContext: false);
 
-    /// <summary>Waits for all, one after the other.</summary>
-    /// <returns>False after the time-out; the signals of those that came in time have been taken.</returns>
+    /// <summary>Waits until all are set at once.</summary>
+    /// <returns>False after the time-out; no signal has been taken then.</returns>
     [Suspends]
     public static bool WaitAll(NanoWaitHandle[] waitHandles, int millisecondsTimeout, bool exitContext)
     {
         ArgumentNullException.ThrowIfNull(waitHandles);
-        int taken = 0;
         return WaitFor(
             waitHandles,
             millisecondsTimeout,
-            () =>
-            {
-                while (taken < waitHandles.Length && waitHandles[taken].TryTake())
-                    taken++;
-                return taken == waitHandles.Length;
-            },
+            () => Array.TrueForAll(waitHandles, handle => handle.IsSet) && Array.TrueForAll(waitHandles, handle => handle.TryTake()),
             areTaken => areTaken);
     }
 
     private static T WaitFor<T>(NanoWaitHandle[] handles, int timeoutMilliseconds, Func<bool> take, Func<bool, T> result)
     {
         Scheduler scheduler = NanoBoard.Current.Scheduler;
-        FirmwareThread self = scheduler.Running;
+        var waiter = new Waiter(scheduler.Running, take);
         foreach (NanoWaitHandle handle in handles)
-            handle.waiters.Add(self);
-        return scheduler.Wait(timeoutMilliseconds, take, isTaken =>
+            handle.waiters.Add(waiter);
+        return scheduler.Wait(timeoutMilliseconds, waiter.IsGranted, isTaken =>
         {
             foreach (NanoWaitHandle handle in handles)
-                handle.waiters.Remove(self);
+                handle.waiters.Remove(waiter);
             return result(isTaken);
         });
     }
 
+    // As in nanoCLR the one who signals grants the wait, so that two signals in a row let two waiters through.
     private protected bool SetCore()
     {
-        IsSet = true;
         Scheduler scheduler = NanoBoard.Current.Scheduler;
-        foreach (FirmwareThread waiter in waiters)
+        IsSet = true;
+        foreach (Waiter waiter in waiters)
         {
-            scheduler.Wake(waiter);
-            if (ResetsItself)
+            if (waiter.Thread.IsWaiting && waiter.IsGranted())
+                scheduler.Wake(waiter.Thread);
+            if (!IsSet)
                 break;
         }
 
@@ -100,5 +96,14 @@ public abstract class NanoWaitHandle : MarshalByRefObject
             return false;
         IsSet = !ResetsItself;
         return true;
+    }
+
+    private sealed class Waiter(FirmwareThread thread, Func<bool> take)
+    {
+        private bool isGranted;
+
+        public FirmwareThread Thread { get; } = thread;
+
+        public bool IsGranted() => isGranted = isGranted || take();
     }
 }

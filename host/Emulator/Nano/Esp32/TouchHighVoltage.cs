@@ -1,0 +1,11 @@
+namespace Controller.Emulator.Nano.Esp32;
+
+/// <summary><c>nanoFramework.Hardware.Esp32.Touch.TouchHighVoltage</c>.</summary>
+[NanoType("nanoFramework.Hardware.Esp32.Touch.TouchHighVoltage")]
+public enum TouchHighVoltage
+{
+    Volt2V4 = 0,
+    Volt2V5 = 1,
+    Volt2V6 = 2,
+    Volt2V7 = 3,
+}

@@ -1,0 +1,24 @@
+namespace Controller.Emulator.Nano.Runtime;
+
+/// <summary><c>nanoFramework.Runtime.Native.Power</c>.</summary>
+[NanoType("nanoFramework.Runtime.Native.Power")]
+public class NanoPower
+{
+    /// <summary>The board is about to reboot.</summary>
+    public static event RebootEventHandler OnRebootEvent
+    {
+        add => NanoBoard.Current.Part<State>().Handlers += value;
+        remove => NanoBoard.Current.Part<State>().Handlers -= value;
+    }
+
+    public static void RebootDevice(RebootOption rebootOption = RebootOption.NormalReboot) => throw NoReboot();
+
+    public static void RebootDevice(int exeConstraintTimeout, RebootOption rebootOption = RebootOption.NormalReboot) => throw NoReboot();
+
+    private static NotSupportedException NoReboot() => NotModelled.Member("Power.RebootDevice", "reboot of a running board");
+
+    private sealed class State
+    {
+        public RebootEventHandler? Handlers { get; set; }
+    }
+}

@@ -1,0 +1,17 @@
+namespace Controller.Emulator.Soc;
+
+/// <summary>A chip as its SPI pins show it: called word by word, as the bus would clock it.</summary>
+public interface ISpiTarget
+{
+    /// <summary>The chip-select line went to its active level.</summary>
+    void Select();
+
+    /// <summary>A word goes in while another comes out.</summary>
+    /// <param name="word">What the controller sends, first bit on the wire highest.</param>
+    /// <param name="bits">Bits of the word: 8 or 16.</param>
+    /// <returns>What the chip sends meanwhile.</returns>
+    int Exchange(int word, int bits);
+
+    /// <summary>The chip-select line went to its idle level.</summary>
+    void Deselect();
+}

@@ -1,0 +1,105 @@
+using System.Buffers.Binary;
+using Controller.Emulator.Kernel;
+using Controller.Emulator.Trace;
+
+namespace Controller.Emulator.Soc;
+
+/// <summary>
+/// An SPI bus with its chips. A chip listens while its select line is active, whoever drives that line.
+/// A transfer takes as long as its bits at the clock, and nothing else of the firmware runs meanwhile.
+/// </summary>
+public sealed class SpiBus
+{
+    /// <summary>Fastest clock through the GPIO matrix of an ESP32 (nf-interpreter, targets/ESP32, System.Device.Spi).</summary>
+    public const int MaxClockHertz = 40_000_000;
+
+    /// <summary>Slowest clock that nanoFramework reports on an ESP32: the 80 MHz peripheral clock over its largest divider.</summary>
+    public const int MinClockHertz = 78_125;
+
+    private readonly List<Seat> seats = [];
+    private readonly Scheduler scheduler;
+    private readonly TraceRecorder trace;
+
+    internal SpiBus(int id, Scheduler scheduler, TraceRecorder trace)
+    {
+        Id = id;
+        this.scheduler = scheduler;
+        this.trace = trace;
+    }
+
+    /// <summary>Bus number as <c>System.Device.Spi</c> counts, from 1.</summary>
+    public int Id { get; }
+
+    /// <summary>Puts a chip on the bus.</summary>
+    /// <param name="chipSelect">The pin that selects it; a resistor outside the MCU keeps it idle.</param>
+    /// <param name="target">The chip.</param>
+    /// <param name="activeLevel">Level that selects; low for almost every chip.</param>
+    public void Connect(GpioLine chipSelect, ISpiTarget target, bool activeLevel = false)
+    {
+        ArgumentNullException.ThrowIfNull(chipSelect);
+        ArgumentNullException.ThrowIfNull(target);
+        chipSelect.PullFromOutside(!activeLevel);
+        seats.Add(new Seat(chipSelect, target, activeLevel));
+        chipSelect.LevelChanged += level =>
+        {
+            if (level == activeLevel)
+                target.Select();
+            else
+                target.Deselect();
+        };
+    }
+
+    /// <summary>Clocks words out and in at once.</summary>
+    /// <param name="chipSelect">Line that the controller drives around the transfer; null when the firmware drives it itself.</param>
+    /// <param name="activeLevel">Level that selects.</param>
+    /// <param name="clockHertz">Bus clock; beyond <see cref="MaxClockHertz"/> it stays there.</param>
+    /// <param name="bits">Bits per word: 8 or 16.</param>
+    /// <param name="lsbFirst">Whether the lowest bit goes first.</param>
+    /// <param name="send">Words to send; where they end, zeros are sent.</param>
+    /// <param name="receive">Words to fill; what comes beyond is dropped. Nobody drives the line: zeros.</param>
+    public void Transfer(GpioLine? chipSelect, bool activeLevel, int clockHertz, int bits, bool lsbFirst, ReadOnlySpan<ushort> send, Span<ushort> receive)
+    {
+        chipSelect?.Write(activeLevel);
+        int words = Math.Max(send.Length, receive.Length);
+        long wordNanoseconds = bits * 1_000_000_000L / Math.Min(clockHertz, MaxClockHertz);
+        for (int i = 0; i < words; i++)
+        {
+            int word = i < send.Length ? send[i] : 0;
+            scheduler.Spend(wordNanoseconds);
+            int answer = 0;
+            foreach (Seat seat in seats)
+            {
+                if (seat.ChipSelect.Level == seat.ActiveLevel)
+                    answer |= seat.Target.Exchange(lsbFirst ? Reverse(word, bits) : word, bits);
+            }
+
+            if (i < receive.Length)
+                receive[i] = (ushort)(lsbFirst ? Reverse(answer, bits) : answer);
+        }
+
+        Record(bits, send, receive);
+        chipSelect?.Write(!activeLevel);
+    }
+
+    private static int Reverse(int word, int bits)
+    {
+        int reversed = 0;
+        for (int bit = 0; bit < bits; bit++)
+            reversed = (reversed << 1) | ((word >> bit) & 1);
+        return reversed;
+    }
+
+    private void Record(int bits, ReadOnlySpan<ushort> send, ReadOnlySpan<ushort> receive)
+    {
+        var content = new byte[2 + (2 * (send.Length + receive.Length))];
+        content[0] = (byte)Id;
+        content[1] = (byte)bits;
+        for (int i = 0; i < send.Length; i++)
+            BinaryPrimitives.WriteUInt16LittleEndian(content.AsSpan(2 + (2 * i)), send[i]);
+        for (int i = 0; i < receive.Length; i++)
+            BinaryPrimitives.WriteUInt16LittleEndian(content.AsSpan(2 + (2 * (send.Length + i))), receive[i]);
+        trace.Record(scheduler.NowNanoseconds, TraceKind.Spi, content);
+    }
+
+    private sealed record Seat(GpioLine ChipSelect, ISpiTarget Target, bool ActiveLevel);
+}
