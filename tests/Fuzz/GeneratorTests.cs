@@ -66,7 +66,7 @@ public class GeneratorTests
 
     [Fact]
     public void Calls_happen_while_values_and_pointers_wait_on_the_stack()
-        => Assert.InRange(ProgramsWith(method => method.Body.Instructions.Any(IsCallOverPointer)), 10, Batch.Size);
+        => Assert.InRange(ProgramsWith(method => method.Body.Instructions.Any(IsCallOverPointer)), 4, Batch.Size);
 
     [Fact]
     public void A_fault_in_weaving_would_show()

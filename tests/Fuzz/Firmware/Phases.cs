@@ -276,7 +276,7 @@ namespace Fuzz
                         break;
                     default:
                         while (inner.IsAlive)
-                            Thread.Sleep(0);
+                            Pace.Poll();
                         break;
                 }
 
@@ -417,9 +417,9 @@ namespace Fuzz
                 }
 
                 if (style % 3 == 0)
-                    Thread.Sleep(0);
+                    Pace.Poll();
                 else if (style % 3 == 1)
-                    Pace.Pause(1);
+                    thread.Join(10);
                 else
                     thread.Join(1);
             }

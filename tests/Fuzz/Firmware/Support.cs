@@ -24,6 +24,12 @@ namespace Fuzz
         {
             Thread.Sleep(IsHurried ? 0 : milliseconds);
         }
+
+        // Gives the turn away while waiting for another thread; a hurried host must not spin.
+        public static void Poll()
+        {
+            Thread.Sleep(IsHurried ? 1 : 0);
+        }
     }
 
     public struct Inner
@@ -340,9 +346,14 @@ namespace Fuzz
             return new Res(this, k);
         }
 
+        public string Report()
+        {
+            return Sum() + sh.Text();
+        }
+
         public string Report(int x0, long x1, string x2, S x3, int[] x4, S[] x5)
         {
-            return Sum() + sh.Text() + "/" + x0.ToString() + x1.ToString() + x2 + x3.ToString() + Sum(x4).ToString() + x5[0].Total.ToString() + x5[1].Total.ToString();
+            return Report() + "/" + x0.ToString() + x1.ToString() + x2 + x3.ToString() + Sum(x4).ToString() + x5[0].Total.ToString() + x5[1].Total.ToString();
         }
 
         public string Sum()

@@ -12,7 +12,7 @@ internal static class Phases
         var text = new StringBuilder();
         text.Append("        public static string Run()\n        {\n");
         text.Append($"            var w = new {plan.TypeName}(new Shared(), {Number(choice)});\n");
-        if (plan.Callees.Any(callee => callee.TouchesStatics))
+        if (plan.HasStatics)
         {
             text.Append("            try\n            {\n");
             foreach (Callee callee in plan.Callees.Where(callee => callee.TouchesStatics))
@@ -20,8 +20,8 @@ internal static class Phases
             text.Append("            }\n            catch (Exception e)\n            {\n                X2 = Cut(X2 + e.GetType().Name);\n            }\n\n");
         }
 
-        text.Append($"            string log = w.Go({Number(choice)}).Report(X0, X1, X2, X3, X4, X5);\n");
-        int phases = choice.Chance(20) ? 2 : 1;
+        text.Append($"            string log = w.Go({Number(choice)}).{(plan.HasStatics ? "Report(X0, X1, X2, X3, X4, X5)" : "Report()")};\n");
+        int phases = choice.Chance(10) ? 2 : 1;
         for (int i = 0; i < phases; i++)
             text.Append($"            log += \"|\" + Phases.{choice.Of(Kinds)}((shared, start) => new {plan.TypeName}(shared, start), {2 + choice.Below(3)}, {Number(choice)}, {choice.Below(12)});\n");
         text.Append("            return log;\n        }\n");

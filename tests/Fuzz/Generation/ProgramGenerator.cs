@@ -9,7 +9,7 @@ namespace Controller.Fuzz.Generation;
 internal static class ProgramGenerator
 {
     // Nodes of all bodies of one program. Ten thousand programs have to be compiled three times within CI's patience.
-    private const int NodesPerProgram = 72;
+    private const int NodesPerProgram = 34;
 
     public static GeneratedProgram Generate(ulong seed)
     {
@@ -18,7 +18,8 @@ internal static class ProgramGenerator
         var text = new StringBuilder();
         text.Append("using System;\nusing System.Threading;\nnamespace Fuzz\n{\n");
         text.Append($"    public sealed class {plan.TypeName} : W\n    {{\n");
-        text.Append(Fields(choice, plan));
+        if (plan.HasStatics)
+            text.Append(Fields(choice));
         text.Append($"        public {plan.TypeName}(Shared shared, int start) : base(shared, start)\n        {{\n            enter = {plan.Callees[0].Name};\n        }}\n\n");
         int share = NodesPerProgram / plan.Callees.Count;
         foreach (Callee callee in plan.Callees)
@@ -31,7 +32,7 @@ internal static class ProgramGenerator
         return new GeneratedProgram(seed, plan.TypeName, text.ToString());
     }
 
-    private static string Fields(Choice choice, ProgramPlan plan)
+    private static string Fields(Choice choice)
         => $$"""
                 private static readonly int[] R0 = { {{choice.Below(9)}}, {{choice.Below(999)}}, 3, {{choice.Below(99)}}, 5 };
                 private static int X0 = {{choice.Below(50)}};
