@@ -2,10 +2,10 @@ using System.Text;
 
 namespace Controller.Fuzz.Generation;
 
-/// <summary>Writes <c>Run</c>: what a program does alone, then what its threads do (Firmware/Phases.cs).</summary>
+/// <summary>Writes <c>Run</c>: what a program does alone, then what its threads do (Firmware/Phases.cs and HandOvers.cs).</summary>
 internal static class Phases
 {
-    private static readonly string[] Kinds = ["Workers", "Gated", "Relay", "Pipe", "Turnstile", "Nested", "Counting", "Timed", "Failing", "Polled"];
+    private static readonly string[] Kinds = ["Phases.Workers", "Phases.Gated", "HandOvers.Relay", "HandOvers.Pipe", "HandOvers.Turnstile", "Phases.Nested", "Phases.Counting", "HandOvers.Timed", "Phases.Failing", "Phases.Polled"];
 
     public static string Run(Choice choice, ProgramPlan plan)
     {
@@ -23,7 +23,7 @@ internal static class Phases
         text.Append($"            string log = w.Go({Number(choice)}).{(plan.HasStatics ? "Report(X0, X1, X2, X3, X4, X5)" : "Report()")};\n");
         int phases = choice.Chance(10) ? 2 : 1;
         for (int i = 0; i < phases; i++)
-            text.Append($"            log += \"|\" + Phases.{choice.Of(Kinds)}((shared, start) => new {plan.TypeName}(shared, start), {2 + choice.Below(3)}, {Number(choice)}, {choice.Below(12)});\n");
+            text.Append($"            log += \"|\" + {choice.Of(Kinds)}((shared, start) => new {plan.TypeName}(shared, start), {2 + choice.Below(3)}, {Number(choice)}, {choice.Below(12)});\n");
         text.Append("            return log;\n        }\n");
         return text.ToString();
     }

@@ -8,7 +8,8 @@ namespace Controller.Fuzz.Generation;
 /// </summary>
 internal static class ProgramGenerator
 {
-    // Nodes of all bodies of one program. Ten thousand programs have to be compiled three times within CI's patience.
+    // Expressions and statements of all methods of one program. Ten thousand programs are compiled three times (by the
+    // C# compiler, by the host for plain .NET, by the host woven), which takes nearly all of the time.
     private const int NodesPerProgram = 34;
 
     public static GeneratedProgram Generate(ulong seed)

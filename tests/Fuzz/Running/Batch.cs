@@ -14,7 +14,7 @@ internal sealed class Batch
 
     private static readonly CSharpParseOptions Parsing = new(LanguageVersion.CSharp9, DocumentationMode.None, preprocessorSymbols: ["NANOFRAMEWORK_1_0"]);
 
-    private static readonly SyntaxTree[] Support = [Parse("Support.cs"), Parse("Phases.cs")];
+    private static readonly SyntaxTree[] Support = [Parse("Support.cs"), Parse("Phases.cs"), Parse("HandOvers.cs")];
 
     private static readonly MetadataReference Mscorlib = MetadataReference.CreateFromFile(ReferenceAssembly());
 
