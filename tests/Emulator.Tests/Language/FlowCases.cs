@@ -1,0 +1,63 @@
+namespace Controller.Emulator.Tests.Language;
+
+/// <summary>Branches, patterns, loops, exceptions and finally blocks.</summary>
+internal static class FlowCases
+{
+    public static readonly LanguageCase[] All =
+    [
+        Row("switch on strings", "1234567en?", "Statements: switch"),
+        Row("sections may share labels and go to others", "ac.ac.bd.c.d.", "Statements: switch"),
+        Row("the default section may stand anywhere", "oneothertwo", "Statements: switch"),
+        Row("switch on a sparse long", "minusbignone", "Statements: switch"),
+        Row("switch on an enum and a char", "plusminusother", "Statements: switch"),
+        Row("&& and || stop early", "acefgFalseTrueTrue", "Expressions: conditional logical operators"),
+        Row("& and | do not", "abcdFalseTrue", "Expressions: conditional logical operators"),
+        Row("operands are evaluated from left to right", "12342=5", "Expressions: operands are evaluated from left to right"),
+        Row("a compound assignment reads its target first", "6,2", "Expressions: operands are evaluated from left to right"),
+        Row("i = i++ leaves i as it was", "5,8", "Expressions: operands are evaluated from left to right"),
+        Row("a conditional chooses one side only", "x1414", "Expressions: conditional operator"),
+        Row("a type pattern binds", "int5 negative abc empty null other pair1 nine2 ", "C# 9: patterns"),
+        Row("relational patterns", "invalid zero low middle middle high ", "C# 9: patterns"),
+        Row("and, or and not combine patterns", "TrueTrueFalseFalseTrue", "C# 9: patterns"),
+        Row("is not null", "TrueFalseTrueFalse", "C# 9: patterns"),
+        Row("a property pattern looks inside", "origin axis plane diagonal ", "C# 9: patterns"),
+        Row("when decides last", "open shut else ", "C# 9: patterns"),
+        Row("a var pattern binds anything", "bound 8", "C# 9: patterns"),
+        Row("break and continue mean the innermost loop", "20 21 30 31 32 ", "Statements: break, continue, do, goto, for"),
+        Row("a do loop runs at least once", "11", "Statements: break, continue, do, goto, for"),
+        Row("goto leaves nested loops", "6x7", "Statements: break, continue, do, goto, for"),
+        Row("goto makes a loop", "55", "Statements: break, continue, do, goto, for"),
+        Row("several variables run in one for", "0:10 3:8 ", "Statements: break, continue, do, goto, for"),
+        Row("foreach reads the array that it began with", "6,100", "Statements: foreach"),
+        Row("foreach over a string gives its characters", "cba", "Statements: foreach"),
+        Row("foreach disposes of its enumerator", "6 disposed at 0", "Statements: foreach"),
+        Row("foreach disposes of its enumerator after break, too", "9 disposed at 3", "Statements: foreach"),
+        Row("recursion of moderate depth", "100,False,9", "facts: recursion of 477 frames fits into 100 KB of heap"),
+        Row("the first handler that fits catches", "null argument shape3 any ", "Exceptions: handling"),
+        Row("an exception crosses frames and assemblies", "42shape 42", "Exceptions: handling"),
+        Row("a filter that says no is passed by", "one two rest ", "Exceptions: handling"),
+        Row("throw; keeps the exception", "True", "Exceptions: handling"),
+        Row("a new exception carries the old one", "outer/shape 1True", "Exceptions: handling"),
+        Row("a handler's exception is not for its siblings", "outside b", "Exceptions: handling"),
+        Row("an exception can be thrown again later", "again 42", "Exceptions: handling"),
+        Row("exceptions in a loop are caught each time", "13", "Exceptions: handling"),
+        Row("a throw expression throws", "threw TimeoutException", "Exceptions: handling"),
+        Row("filters run before inner finally blocks", "filter finally catch", "Statements: try, filters run before finally blocks of inner try statements"),
+        Row("calling through null throws", "NullReferenceException NullReferenceException NullReferenceException ", "Exceptions: NullReferenceException"),
+        Row("throwing null throws", "threw NullReferenceException", "Exceptions: NullReferenceException"),
+        Row("finally runs after return, and the value is taken before", "before finally", "Statements: try, return, goto"),
+        Row("nested finally blocks run from the inside", "abcd", "Statements: try, return, goto"),
+        Row("finally runs on break and continue", "0ff2ff", "Statements: try, return, goto"),
+        Row("return within catch runs finally", "value catch finally", "Statements: try, return, goto"),
+        Row("goto out of nested try blocks runs each finally", "t12d", "Statements: try, return, goto"),
+        Row("frames unwind from the inside", "f0 f1 f2 f3 7", "Statements: try, return, goto"),
+        Row("an exception in finally replaces the one in flight", "InvalidOperationExceptionsecond", "Statements: throw, an exception in a finally block replaces the current one"),
+        Row("a try within finally does not lose the exception in flight", "innerouter", "Statements: throw, an exception in a finally block replaces the current one"),
+        Row("using disposes on every way out", "body ~a ~b caught ", "Statements: using and using declarations"),
+        Row("using declarations dispose in reverse at the end of the block", "body ~2 ~1 after", "Statements: using and using declarations"),
+        Row("using null disposes of nothing", "body", "Statements: using and using declarations"),
+        Row("lock lets go when its block throws", "True", "Statements: lock is Enter, try, finally, Exit"),
+    ];
+
+    private static LanguageCase Row(string name, string expected, string fact) => new("LanguageFlow", name, expected, fact);
+}
