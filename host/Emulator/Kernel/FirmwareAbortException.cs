@@ -1,7 +1,10 @@
+using Controller.Emulator.Nano;
+
 namespace Controller.Emulator.Kernel;
 
-/// <summary>What <c>Thread.Abort</c> raises in the aborted thread.</summary>
-public sealed class FirmwareAbortException : Exception
+/// <summary><c>System.Threading.ThreadAbortException</c>: what <c>Thread.Abort</c> raises in the aborted thread.</summary>
+[NanoType("System.Threading.ThreadAbortException")]
+public sealed class FirmwareAbortException : SystemException
 {
     /// <summary>Creates the exception.</summary>
     public FirmwareAbortException()

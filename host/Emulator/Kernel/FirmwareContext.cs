@@ -132,6 +132,22 @@ public sealed class FirmwareContext
     /// <summary>Called by woven code after a call that cannot be unwound.</summary>
     public void Unpin() => Pins--;
 
+    /// <summary>Called by woven code before it calls a delegate.</summary>
+    /// <param name="target">The delegate; null fails in the call itself.</param>
+    /// <param name="context">The board's context.</param>
+    /// <returns>1 when the call is pinned, because the delegate has several targets.</returns>
+    public static int EnterDelegate(Delegate? target, FirmwareContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        int pins = target is null or { HasSingleTarget: true } ? 0 : 1;
+        context.Pins += pins;
+        return pins;
+    }
+
+    /// <summary>Called by woven code after it called a delegate.</summary>
+    /// <param name="pins">What <see cref="EnterDelegate"/> returned.</param>
+    public void LeaveDelegate(int pins) => Pins -= pins;
+
     /// <summary>Called by woven code that unwinds: from the innermost activation outwards.</summary>
     public void Push(FirmwareFrame frame)
     {

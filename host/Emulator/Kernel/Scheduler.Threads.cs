@@ -229,7 +229,7 @@ public sealed partial class Scheduler
         {
             // As on nanoCLR: an unhandled exception ends its thread, not the program.
             context.Pins = 0;
-            if (!context.IsDead)
+            if (!context.IsDead && exception is not FirmwareAbortException)
                 ReportUnhandled(self, exception);
         }
 

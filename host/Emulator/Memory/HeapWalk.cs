@@ -48,6 +48,9 @@ internal sealed class HeapWalk
             open.Push(item);
     }
 
+    /// <summary>Whether an object has been reached.</summary>
+    public bool HasReached(object item) => seen.Contains(item);
+
     /// <summary>Reaches what an object's fields refer to, without counting the object.</summary>
     public void MarkFields(object item) => Of(item.GetType()).Visit?.Invoke(item, this);
 

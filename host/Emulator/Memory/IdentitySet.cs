@@ -22,6 +22,9 @@ internal sealed class IdentitySet
         return true;
     }
 
+    /// <summary>Whether an object is there.</summary>
+    public bool Contains(object item) => Find(item) is not null;
+
     /// <summary>Forgets everything.</summary>
     public void Clear()
     {

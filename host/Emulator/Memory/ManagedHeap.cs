@@ -17,6 +17,7 @@ public sealed class ManagedHeap
     private const long PausePerObjectNanoseconds = 920;
 
     private readonly FirmwareContext context;
+    private readonly List<WeakReference<WeakTarget>> weak = [];
     private long leftAtCollection;
     private long allocatedAtCollection;
 
@@ -73,6 +74,7 @@ public sealed class ManagedHeap
         }
 
         walk.Finish();
+        Forget(walk);
         LiveBytes = walk.Bytes;
         LiveObjects = walk.Objects;
         Collections++;
@@ -81,6 +83,19 @@ public sealed class ManagedHeap
         long pause = PauseNanoseconds + (PausePerObjectNanoseconds * walk.Objects);
         WorstPause = TimeSpan.FromTicks(Math.Max(WorstPause.Ticks, pause / 100));
         return pause;
+    }
+
+    /// <summary>Clears a weak reference at the collection that no longer reaches its target.</summary>
+    internal void Watch(WeakTarget target) => weak.Add(new WeakReference<WeakTarget>(target));
+
+    private void Forget(HeapWalk walk)
+    {
+        weak.RemoveAll(each => !each.TryGetTarget(out _));
+        foreach (WeakReference<WeakTarget> each in weak)
+        {
+            if (each.TryGetTarget(out WeakTarget? target) && target.Target is { } item && !walk.HasReached(item))
+                target.Target = null;
+        }
     }
 
     /// <summary>After an allocation that did not fit: the next one is looked at again.</summary>

@@ -12,6 +12,9 @@ namespace Controller.Emulator.Weaving;
 /// </remarks>
 internal sealed class BodyWriter
 {
+    // Apart from the places of the evaluation stack.
+    private const int ArgumentPlace = 1000;
+
     private readonly MethodStudy study;
     private readonly MethodSites sites;
     private readonly WeavingRun run;
@@ -36,6 +39,7 @@ internal sealed class BodyWriter
     private readonly VariableDefinition? frameVariable;
     private readonly VariableDefinition? result;
     private readonly Instruction save = Instruction.Create(OpCodes.Nop);
+    private VariableDefinition? delegatePins;
 
     public BodyWriter(MethodStudy study, MethodSites sites, WeavingRun run, int? loopIndex, FrameType? frame, bool isResumed)
     {
@@ -303,6 +307,9 @@ internal sealed class BodyWriter
             Emit(OpCodes.Call, module.ImportReference(WovenMembers.CountArray));
         }
 
+        bool isDelegateCall = !isPinned && sites.Call(instruction) == SiteKind.Unwinds && Suspensions.IsPlainDelegateCall((MethodReference)instruction.Operand);
+        if (isDelegateCall)
+            EnterDelegate(instruction);
         if (study.StaticField(instruction) is { } field && run.Statics.IsMoved(field))
             Static(instruction, field);
         else if (instruction.OpCode.Code == Code.Ret)
@@ -320,6 +327,28 @@ internal sealed class BodyWriter
             EmitPin(WovenMembers.Unpin);
         else if (sites.Call(instruction) == SiteKind.Unwinds)
             WayOut(sites.CallSite(instruction));
+        if (!isDelegateCall)
+            return;
+        Emit(OpCodes.Ldloc, context);
+        Emit(OpCodes.Ldloc, delegatePins!);
+        Emit(OpCodes.Call, module.ImportReference(WovenMembers.LeaveDelegate));
+    }
+
+    // Several targets are called one after the other by the host, which cannot be unwound between them: the delegate,
+    // beneath its arguments, is asked first.
+    private void EnterDelegate(Instruction call)
+    {
+        delegatePins ??= NewVariable(module.TypeSystem.Int32);
+        TypeReference[] types = [.. study.StackBefore(call).TakeLast(((MethodReference)call.Operand).Parameters.Count)];
+        VariableDefinition[] arguments = [.. types.Select((type, place) => Temporary(type, ArgumentPlace + place))];
+        foreach (VariableDefinition argument in arguments.Reverse())
+            Emit(OpCodes.Stloc, argument);
+        Emit(OpCodes.Dup);
+        Emit(OpCodes.Ldloc, context);
+        Emit(OpCodes.Call, module.ImportReference(WovenMembers.EnterDelegate));
+        Emit(OpCodes.Stloc, delegatePins);
+        foreach (VariableDefinition argument in arguments)
+            Emit(OpCodes.Ldloc, argument);
     }
 
     private void CopyOf(Instruction instruction, int index)

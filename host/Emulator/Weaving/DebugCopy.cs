@@ -15,7 +15,10 @@ internal sealed class DebugCopy(MethodDefinition source, Func<Instruction, Instr
         SequencePoint[] points = [.. source.DebugInformation.SequencePoints];
         if (points.Length == 0)
             return;
-        Dictionary<int, Instruction> byOffset = source.Body.Instructions.ToDictionary(instruction => instruction.Offset);
+        // Instructions that an earlier pass inserted have no offset of their own: the compiler's stand before them.
+        var byOffset = new Dictionary<int, Instruction>();
+        foreach (Instruction instruction in source.Body.Instructions)
+            byOffset.TryAdd(instruction.Offset, instruction);
         VariableDebugInformation[] names = [.. Names(source.DebugInformation.Scope)];
         target.DebugInformation.SequencePoints.Clear();
         foreach (SequencePoint point in points)

@@ -12,7 +12,7 @@ namespace Controller.Emulator.Weaving;
 /// A thread waits at the head of a loop, at the entry of a recursive method, or inside a library call marked
 /// <see cref="SuspendsAttribute"/>. Pinned are methods whose activation cannot be rebuilt (an address of something on
 /// the stack is an argument, a local or the result; generics) or that the libraries call back (overrides of their virtual
-/// methods), code of handlers and filters, calls of delegates, and calls with an address beneath their arguments.
+/// methods), code of handlers and filters, calls of several targets of a delegate, and calls with an address beneath their arguments.
 /// </remarks>
 internal sealed class Suspensions
 {
@@ -45,7 +45,7 @@ internal sealed class Suspensions
         if (!suspends)
             return SiteKind.Plain;
         var callee = (MethodReference)instruction.Operand;
-        if (pinned.Contains(study.Method) || IsDelegateCall(callee) || (study.Callee(instruction) is null && Library(callee) == SiteKind.Pinned))
+        if (pinned.Contains(study.Method) || (IsDelegateCall(callee) && !IsPlainDelegateCall(callee)) || (study.Callee(instruction) is null && Library(callee) == SiteKind.Pinned))
             return SiteKind.Pinned;
         int taken = callee.Parameters.Count + (callee.HasThis && instruction.OpCode.Code != Code.Newobj ? 1 : 0);
         IReadOnlyList<TypeReference> before = study.StackBefore(instruction);
@@ -63,6 +63,10 @@ internal sealed class Suspensions
     public static bool IsAddress(TypeReference type)
         => type.IsByReference || type.IsPointer || type.IsPinned || type.IsFunctionPointer || type.ContainsGenericParameter
             || type.MetadataType == MetadataType.TypedByReference || (type is RequiredModifierType or OptionalModifierType && IsAddress(type.GetElementType()));
+
+    /// <summary>Whether an instruction calls a delegate whose single target may be unwound; of several targets none may.</summary>
+    public static bool IsPlainDelegateCall(MethodReference callee)
+        => IsDelegateCall(callee) && !IsAddress(callee.ReturnType) && !callee.Parameters.Any(parameter => IsAddress(parameter.ParameterType)) && !callee.DeclaringType.IsGenericInstance;
 
     private void Spread()
     {

@@ -20,6 +20,8 @@ internal static class WovenMembers
     public static readonly FieldInfo Pins = typeof(FirmwareContext).GetField(nameof(FirmwareContext.Pins))!;
     public static readonly MethodInfo Pin = typeof(FirmwareContext).GetMethod(nameof(FirmwareContext.Pin))!;
     public static readonly MethodInfo Unpin = typeof(FirmwareContext).GetMethod(nameof(FirmwareContext.Unpin))!;
+    public static readonly MethodInfo EnterDelegate = typeof(FirmwareContext).GetMethod(nameof(FirmwareContext.EnterDelegate))!;
+    public static readonly MethodInfo LeaveDelegate = typeof(FirmwareContext).GetMethod(nameof(FirmwareContext.LeaveDelegate))!;
     public static readonly MethodInfo Push = typeof(FirmwareContext).GetMethod(nameof(FirmwareContext.Push))!;
     public static readonly FieldInfo PendingException = typeof(FirmwareContext).GetField(nameof(FirmwareContext.PendingException))!;
     public static readonly MethodInfo ThrowPending = typeof(FirmwareContext).GetMethod(nameof(FirmwareContext.ThrowPending))!;

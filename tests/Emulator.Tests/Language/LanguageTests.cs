@@ -12,6 +12,7 @@ public class LanguageTests
         .. TextCases.All,
         .. ThreadCases.All,
         .. RuntimeCases.All,
+        .. PendingBehaviourCases.All,
     ];
 
     public static TheoryData<LanguageCase> Cases() => [.. All];

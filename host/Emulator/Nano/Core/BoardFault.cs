@@ -17,6 +17,8 @@ internal static class BoardFault
             throw fault;
         Scheduler scheduler = context.Scheduler;
         scheduler.ReportUnhandled(scheduler.Running, fault);
+        // The fault is in the middle of a method: its activation cannot be unwound, and must not go on.
+        Kernel.FirmwareContext.Current.Pin();
         while (true)
             scheduler.Block(-1);
     }
