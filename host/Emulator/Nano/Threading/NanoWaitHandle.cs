@@ -11,6 +11,9 @@ public abstract class NanoWaitHandle : MarshalByRefObject
 
     private readonly List<FirmwareThread> waiters = [];
 
+    // Nearly always one thread waits at a time, again and again.
+    private SingleWait? spareWait;
+
     private protected bool IsSet { get; set; }
 
     private protected abstract bool ResetsItself { get; }
@@ -23,7 +26,20 @@ public abstract class NanoWaitHandle : MarshalByRefObject
     /// <returns>False after the time-out.</returns>
     [Suspends]
     public virtual bool WaitOne(int millisecondsTimeout, bool exitContext)
-        => WaitFor([this], millisecondsTimeout, () => TryTake(), isTaken => isTaken);
+    {
+        Scheduler scheduler = NanoBoard.Current.Scheduler;
+        scheduler.ThrowIfDead();
+        if (TryTake())
+            return true;
+        if (millisecondsTimeout == 0)
+            return false;
+        FirmwareThread self = scheduler.Running;
+        SingleWait wait = spareWait ?? new SingleWait(this);
+        spareWait = null;
+        wait.Thread = self;
+        waiters.Add(self);
+        return scheduler.Wait(millisecondsTimeout, wait);
+    }
 
     /// <summary>Waits for one of several.</summary>
     [Suspends]
@@ -100,5 +116,16 @@ public abstract class NanoWaitHandle : MarshalByRefObject
             return false;
         IsSet = !ResetsItself;
         return true;
+    }
+
+    private sealed class SingleWait(NanoWaitHandle handle) : ReusableWait
+    {
+        public override bool IsDone() => handle.TryTake();
+
+        public override void Over(FirmwareThread thread)
+        {
+            handle.waiters.Remove(thread);
+            handle.spareWait = this;
+        }
     }
 }
