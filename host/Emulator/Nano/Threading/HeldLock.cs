@@ -2,13 +2,13 @@ using Controller.Emulator.Kernel;
 
 namespace Controller.Emulator.Nano.Threading;
 
-/// <summary>A lock that a firmware thread holds.</summary>
+/// <summary>A lock that a firmware thread holds, or a spare one.</summary>
 internal sealed class HeldLock
 {
-    /// <summary>What is locked.</summary>
+    /// <summary>What is locked; null while nothing is.</summary>
     public object? Target { get; set; }
 
-    /// <summary>Who holds it.</summary>
+    /// <summary>Who holds it; null while nobody does.</summary>
     public FirmwareThread? Owner { get; set; }
 
     /// <summary>How often the owner has taken it.</summary>

@@ -21,7 +21,7 @@ public sealed class VirtualNetwork : INetwork
     // Nearly all packets fit in the smallest buffer; memory for bursts is given back.
     private const int SmallestBufferBytes = 256;
     private const int LargestSpareBytes = 4096;
-    private const int MostSpares = 16;
+    private const int MostSpares = 8;
 
     private readonly Dictionary<int, Func<IVirtualPeer, IVirtualService>> services = [];
     private readonly List<Link> links = [];
