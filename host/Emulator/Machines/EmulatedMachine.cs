@@ -21,6 +21,7 @@ public sealed class EmulatedMachine : IDisposable
     private readonly Pca9685Chip servoDriver;
     private readonly double[] lastPulseSeconds;
     private readonly long sampleNanoseconds;
+    private readonly Action sampleJoints;
 
     // Eight inputs: CD74HC4051.
     private readonly int?[] jointOfInput = new int?[8];
@@ -57,7 +58,8 @@ public sealed class EmulatedMachine : IDisposable
         ConnectImu(log);
         ConnectFeedback();
         ConnectEmergencyStop();
-        Scheduler.Schedule(sampleNanoseconds, SampleJoints);
+        sampleJoints = SampleJoints;
+        Scheduler.Post(sampleNanoseconds, sampleJoints);
     }
 
     /// <summary>The machine file.</summary>
@@ -187,7 +189,7 @@ public sealed class EmulatedMachine : IDisposable
         Plant.AdvanceTo(now);
         for (int joint = 0; joint < Plant.JointCount; joint++)
             Trace.Number(now, TraceKind.Joint, joint, Plant.GetJoint(joint).PositionRadians);
-        Scheduler.Schedule(now + sampleNanoseconds, SampleJoints);
+        Scheduler.Post(now + sampleNanoseconds, sampleJoints);
     }
 
     private void ReportConstructor(string typeName, Exception exception)

@@ -23,7 +23,7 @@ public sealed class NanoBoard
 
     internal Scheduler Scheduler { get; }
 
-    internal Dictionary<object, NanoMonitor.LockState> Locks { get; } = NanoMonitor.NewTable();
+    internal HeldLocks Locks { get; } = new();
 
     internal long InterruptDispatchNanoseconds { get; }
 

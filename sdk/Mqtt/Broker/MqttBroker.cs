@@ -19,6 +19,7 @@ public sealed class MqttBroker : IDisposable
     private readonly List<MqttBrokerConnection> _connections = [];
     private readonly OrderedDictionary<string, BrokerSession> _sessions = new(StringComparer.Ordinal);
     private readonly SubscriptionTree _subscriptions = new();
+    private readonly KnownTopics _topics = new();
     private readonly RetainedMessages _retained;
     private long _nextOrdinal;
     private long _departures;
@@ -106,10 +107,13 @@ public sealed class MqttBroker : IDisposable
             connection.Reader.Append(bytes);
             try
             {
-                while (!connection.IsOver && connection.Reader.TryRead(out MqttPacket? packet))
+                while (!connection.IsOver && connection.Reader.TryTake(out byte firstByte, out ReadOnlySpan<byte> body))
                 {
                     connection.LastHeard = _time.GetTimestamp();
-                    Handle(connection, packet);
+                    if ((MqttPacketType)(firstByte >> 4) == MqttPacketType.Publish && connection.Session is { } session)
+                        Publish(session, MqttPacketDecoder.ReadPublish(firstByte, body, _topics));
+                    else
+                        Handle(connection, MqttPacketDecoder.Decode(firstByte, body));
                 }
             }
             catch (MqttProtocolException e)
@@ -117,6 +121,8 @@ public sealed class MqttBroker : IDisposable
                 // [MQTT-4.8.0-1]
                 End(connection, connection.Session is null ? MqttBrokerEventKind.Refused : MqttBrokerEventKind.ConnectionLost, $"protocol error: {e.Message}");
             }
+            // A message that nobody wants, which is most of telemetry.
+            if (!_effects.NeedsDrain) return;
         }
         _effects.Drain();
     }
@@ -139,9 +145,6 @@ public sealed class MqttBroker : IDisposable
 
         switch (packet)
         {
-            case PublishPacket publish:
-                Publish(session, publish);
-                break;
             case AckPacket { Type: MqttPacketType.PubRel } release:
                 session.Inbound.Release(release.PacketId);
                 Send(connection, new AckPacket(MqttPacketType.PubComp, release.PacketId));
@@ -275,26 +278,32 @@ public sealed class MqttBroker : IDisposable
         _sessions.Remove(session.ClientId);
     }
 
-    private void Publish(BrokerSession session, PublishPacket publish)
+    private void Publish(BrokerSession session, in InboundPublish publish)
     {
         MqttBrokerConnection connection = session.Connection!;
-        switch (publish.Message.Qos)
+        switch (publish.Qos)
         {
             case MqttQos.AtMostOnce:
-                Distribute(publish.Message);
+                Distribute(publish);
                 break;
             case MqttQos.AtLeastOnce:
-                Distribute(publish.Message);
+                Distribute(publish);
                 Send(connection, new AckPacket(MqttPacketType.PubAck, publish.PacketId));
                 break;
             default:
-                if (session.Inbound.IsFirst(publish.PacketId)) Distribute(publish.Message);
+                if (session.Inbound.IsFirst(publish.PacketId)) Distribute(publish);
                 Send(connection, new AckPacket(MqttPacketType.PubRec, publish.PacketId));
                 break;
         }
     }
 
-    private void Distribute(MqttMessage message)
+    private void Distribute(in InboundPublish publish)
+    {
+        Subscriber[] subscribers = _subscriptions.Find(publish.Topic);
+        if (publish.Retain || subscribers.Length > 0) Distribute(publish.ToMessage(), subscribers);
+    }
+
+    private void Distribute(MqttMessage message, Subscriber[] subscribers)
     {
         if (message.Retain && !_retained.Store(message))
             LogDrop("", "", $"{message} is not retained: {_options.MaxRetainedMessages} topics or {_options.MaxRetainedBytes} bytes are reached");
@@ -302,7 +311,7 @@ public sealed class MqttBroker : IDisposable
         // [MQTT-3.3.1-9]: what goes to standing subscriptions is not marked as retained.
         MqttMessage live = message with { Retain = false, Duplicate = false };
         byte[]? atMostOnce = null;
-        foreach ((BrokerSession session, MqttQos granted) in _subscriptions.Find(message.Topic))
+        foreach ((BrokerSession session, MqttQos granted) in subscribers)
         {
             if (granted != MqttQos.AtMostOnce && live.Qos != MqttQos.AtMostOnce)
             {
@@ -396,7 +405,7 @@ public sealed class MqttBroker : IDisposable
         // [MQTT-3.1.2-8]. Last, and once: distributing may end further connections, this one included.
         MqttMessage? will = connection.Will;
         connection.Will = null;
-        if (will is not null) Distribute(will);
+        if (will is not null) Distribute(will, _subscriptions.Find(will.Topic));
     }
 
     private void WatchSilence(MqttBrokerConnection connection, TimeSpan limit)

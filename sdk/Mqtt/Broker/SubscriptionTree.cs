@@ -1,3 +1,5 @@
+using Controller.Sdk.Mqtt.Codec;
+
 namespace Controller.Sdk.Mqtt.Broker;
 
 /// <summary>
@@ -7,6 +9,7 @@ namespace Controller.Sdk.Mqtt.Broker;
 internal sealed class SubscriptionTree
 {
     private readonly Node _root = new();
+    private long _version;
 
     public void Set(string filter, BrokerSession session, MqttQos qos)
     {
@@ -16,7 +19,10 @@ internal sealed class SubscriptionTree
             if (!node.Children.TryGetValue(level, out Node? child)) node.Children.Add(level, child = new Node());
             node = child;
         }
+        // A client may subscribe again and again for the answer alone.
+        if (node.Subscribers.TryGetValue(session, out MqttQos granted) && granted == qos) return;
         node.Subscribers[session] = qos;
+        _version++;
     }
 
     public void Remove(string filter, BrokerSession session)
@@ -29,19 +35,31 @@ internal sealed class SubscriptionTree
             if (!path[i].Children.TryGetValue(levels[i], out Node? child)) return;
             path[i + 1] = child;
         }
-        path[^1].Subscribers.Remove(session);
+        if (path[^1].Subscribers.Remove(session)) _version++;
         for (int i = levels.Length; i > 0 && path[i].IsEmpty; i--) path[i - 1].Children.Remove(levels[i - 1]);
+    }
+
+    /// <summary>As <see cref="Find(string)"/>, without a search when no subscription has changed since the topic's last one.</summary>
+    public Subscriber[] Find(KnownTopic topic)
+    {
+        if (topic.SubscribersVersion != _version)
+        {
+            topic.Subscribers = Find(topic.Name);
+            topic.SubscribersVersion = _version;
+        }
+        return topic.Subscribers;
     }
 
     /// <summary>
     /// Who wants a message on <paramref name="topic"/>: each session once, with its highest granted quality
-    /// [MQTT-3.3.5-1], in the order in which the sessions began.
+    /// [MQTT-3.3.5-1], in the order in which the sessions began. The array does not change with the subscriptions.
     /// </summary>
-    public List<(BrokerSession Session, MqttQos Qos)> Find(string topic)
+    public Subscriber[] Find(string topic)
     {
-        var found = new List<(BrokerSession Session, MqttQos Qos)>();
-        Collect(_root, topic.Split('/'), 0, found);
-        if (found.Count < 2) return found;
+        var found = new List<Subscriber>();
+        // [MQTT-4.7.2-1]: wildcards in the first level do not match topics that begin with '$'.
+        Collect(_root, topic, hasLevel: true, wildcards: !topic.StartsWith('$'), found);
+        if (found.Count < 2) return [.. found];
 
         found.Sort(static (a, b) => a.Session.Ordinal != b.Session.Ordinal
             ? a.Session.Ordinal.CompareTo(b.Session.Ordinal)
@@ -52,34 +70,39 @@ internal sealed class SubscriptionTree
             if (found[i].Session != found[kept - 1].Session) found[kept++] = found[i];
         }
         found.RemoveRange(kept, found.Count - kept);
-        return found;
+        return [.. found];
     }
 
-    private static void Collect(Node node, string[] levels, int depth, List<(BrokerSession Session, MqttQos Qos)> found)
+    // "a/" has a second level, which is empty; behind the last one there is none.
+    private static void Collect(Node node, ReadOnlySpan<char> rest, bool hasLevel, bool wildcards, List<Subscriber> found)
     {
-        // [MQTT-4.7.2-1]: wildcards in the first level do not match topics that begin with '$'.
-        bool wildcards = depth > 0 || !levels[0].StartsWith('$');
-        if (wildcards && node.Children.TryGetValue("#", out Node? rest)) rest.CopyTo(found);
-        if (depth == levels.Length)
+        if (wildcards && node.Children.TryGetValue("#", out Node? remainder)) remainder.CopyTo(found);
+        if (!hasLevel)
         {
             node.CopyTo(found);
             return;
         }
-        if (node.Children.TryGetValue(levels[depth], out Node? exact)) Collect(exact, levels, depth + 1, found);
-        if (wildcards && node.Children.TryGetValue("+", out Node? any)) Collect(any, levels, depth + 1, found);
+        if (node.Children.Count == 0) return;
+        int slash = rest.IndexOf('/');
+        ReadOnlySpan<char> level = slash < 0 ? rest : rest[..slash];
+        ReadOnlySpan<char> behind = slash < 0 ? [] : rest[(slash + 1)..];
+        if (node.ChildrenBySpan.TryGetValue(level, out Node? exact)) Collect(exact, behind, slash >= 0, wildcards: true, found);
+        if (wildcards && node.Children.TryGetValue("+", out Node? any)) Collect(any, behind, slash >= 0, wildcards: true, found);
     }
 
     private sealed class Node
     {
         public Dictionary<string, Node> Children { get; } = new(StringComparer.Ordinal);
 
+        public Dictionary<string, Node>.AlternateLookup<ReadOnlySpan<char>> ChildrenBySpan => Children.GetAlternateLookup<ReadOnlySpan<char>>();
+
         public OrderedDictionary<BrokerSession, MqttQos> Subscribers { get; } = [];
 
         public bool IsEmpty => Children.Count == 0 && Subscribers.Count == 0;
 
-        public void CopyTo(List<(BrokerSession Session, MqttQos Qos)> found)
+        public void CopyTo(List<Subscriber> found)
         {
-            foreach ((BrokerSession session, MqttQos qos) in Subscribers) found.Add((session, qos));
+            foreach ((BrokerSession session, MqttQos qos) in Subscribers) found.Add(new Subscriber(session, qos));
         }
     }
 }

@@ -9,6 +9,8 @@ public static class MqttPacketDecoder
     // Table 2.2: the flag bits of every type but PUBLISH are fixed.
     private const int FlagsOfRequests = 0b0010;
 
+    private const string TopicNameField = "topic name";
+
     /// <summary>Decodes a packet from its first byte and what follows the remaining length.</summary>
     /// <exception cref="MqttProtocolException">The bytes are not a packet of MQTT 3.1.1.</exception>
     public static MqttPacket Decode(byte firstByte, ReadOnlySpan<byte> body)
@@ -19,7 +21,7 @@ public static class MqttPacketDecoder
         {
             MqttPacketType.Connect => ReadConnect(ref cursor),
             MqttPacketType.ConnAck => ReadConnAck(ref cursor),
-            MqttPacketType.Publish => ReadPublish(firstByte & 0x0F, ref cursor),
+            MqttPacketType.Publish => ReadPublish(firstByte, ref cursor),
             MqttPacketType.Subscribe => ReadSubscribe(ref cursor),
             MqttPacketType.SubAck => ReadSubAck(ref cursor),
             MqttPacketType.Unsubscribe => ReadUnsubscribe(ref cursor),
@@ -105,16 +107,35 @@ public static class MqttPacketDecoder
         return new ConnAckPacket(present, (MqttConnectReturnCode)code);
     }
 
-    private static PublishPacket ReadPublish(int flags, ref Cursor cursor)
+    /// <summary>Decodes a PUBLISH in place: its topic comes from what is known, its payload stays where it is.</summary>
+    /// <exception cref="MqttProtocolException">The bytes are not a PUBLISH of MQTT 3.1.1.</exception>
+    internal static InboundPublish ReadPublish(byte firstByte, ReadOnlySpan<byte> body, KnownTopics topics)
+    {
+        var cursor = new Cursor(MqttPacketType.Publish, body);
+        MqttQos qos = ReadPublishFlags(firstByte, ref cursor, out bool retain, out bool duplicate);
+        ReadOnlySpan<byte> name = cursor.Binary(TopicNameField);
+        KnownTopic topic = topics.Find(name) ?? topics.Add(name, cursor.TopicName(name, TopicNameField));
+        ushort packetId = qos == MqttQos.AtMostOnce ? (ushort)0 : cursor.PacketId();
+        return new InboundPublish(topic, cursor.Rest(), qos, retain, duplicate, packetId);
+    }
+
+    private static PublishPacket ReadPublish(byte firstByte, ref Cursor cursor)
+    {
+        MqttQos qos = ReadPublishFlags(firstByte, ref cursor, out bool retain, out bool duplicate);
+        string topic = cursor.TopicName(TopicNameField);
+        ushort packetId = qos == MqttQos.AtMostOnce ? (ushort)0 : cursor.PacketId();
+        byte[] payload = cursor.Rest().ToArray();
+        return new PublishPacket(new MqttMessage(topic, payload, qos, retain, duplicate), packetId);
+    }
+
+    private static MqttQos ReadPublishFlags(byte flags, ref Cursor cursor, out bool retain, out bool duplicate)
     {
         int qos = (flags >> 1) & 3;
-        bool duplicate = (flags & 0x08) != 0;
+        retain = (flags & 0x01) != 0;
+        duplicate = (flags & 0x08) != 0;
         if (qos == 3) throw cursor.Fault("QoS 3 [MQTT-3.3.1-4]");
         if (duplicate && qos == 0) throw cursor.Fault("DUP with QoS 0 [MQTT-3.3.1-2]");
-        string topic = cursor.TopicName("topic name");
-        ushort packetId = qos == 0 ? (ushort)0 : cursor.PacketId();
-        byte[] payload = cursor.Rest().ToArray();
-        return new PublishPacket(new MqttMessage(topic, payload, (MqttQos)qos, (flags & 0x01) != 0, duplicate), packetId);
+        return (MqttQos)qos;
     }
 
     private static SubscribePacket ReadSubscribe(ref Cursor cursor)
@@ -186,12 +207,14 @@ public static class MqttPacketDecoder
             return id != 0 ? id : throw Fault("the packet identifier is 0 [MQTT-2.3.1-1]");
         }
 
-        public string Text(string field)
+        public string Text(string field) => Text(Binary(field), field);
+
+        public readonly string Text(ReadOnlySpan<byte> bytes, string field)
         {
             string text;
             try
             {
-                text = _strictUtf8.GetString(Binary(field));
+                text = _strictUtf8.GetString(bytes);
             }
             catch (DecoderFallbackException e)
             {
@@ -201,9 +224,11 @@ public static class MqttPacketDecoder
             return text;
         }
 
-        public string TopicName(string field)
+        public string TopicName(string field) => TopicName(Binary(field), field);
+
+        public readonly string TopicName(ReadOnlySpan<byte> bytes, string field)
         {
-            string name = Text(field);
+            string name = Text(bytes, field);
             return MqttTopic.GetNameFault(name) is { } fault ? throw Fault($"{field}: {fault}") : name;
         }
 

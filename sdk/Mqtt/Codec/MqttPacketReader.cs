@@ -39,7 +39,19 @@ public sealed class MqttPacketReader
     /// <exception cref="MqttProtocolException">The bytes are not MQTT 3.1.1 or exceed the limit; the reader cannot go on.</exception>
     public bool TryRead([System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out MqttPacket? packet)
     {
-        packet = null;
+        bool isWhole = TryTake(out byte firstByte, out ReadOnlySpan<byte> body);
+        packet = isWhole ? MqttPacketDecoder.Decode(firstByte, body) : null;
+        return isWhole;
+    }
+
+    /// <summary>Takes the bytes of the next complete packet. False: append more bytes.</summary>
+    /// <param name="firstByte">Type and flags; the type is valid, and the flags are, except those of PUBLISH.</param>
+    /// <param name="body">What follows the remaining length; holds until the next <see cref="Append"/>.</param>
+    /// <exception cref="MqttProtocolException">The header is not MQTT 3.1.1 or exceeds the limit; the reader cannot go on.</exception>
+    internal bool TryTake(out byte firstByte, out ReadOnlySpan<byte> body)
+    {
+        firstByte = 0;
+        body = default;
         ReadOnlySpan<byte> held = _buffer.AsSpan(_start, _end - _start);
         if (held.Length < 2) return false;
 
@@ -52,7 +64,8 @@ public sealed class MqttPacketReader
             throw new MqttProtocolException($"a packet of {total} bytes exceeds the limit of {_maxPacketBytes} bytes");
         if (held.Length < total) return false;
 
-        packet = MqttPacketDecoder.Decode(held[0], held.Slice(1 + lengthBytes, bodyBytes));
+        firstByte = held[0];
+        body = held.Slice(1 + lengthBytes, bodyBytes);
         _start += total;
         if (_start == _end)
         {

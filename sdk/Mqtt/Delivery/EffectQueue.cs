@@ -12,6 +12,13 @@ internal sealed class EffectQueue<T>(Lock gate, Action<T> run)
     private int _next;
     private bool _draining;
 
+    /// <summary>
+    /// Whether <see cref="Drain"/> would run anything: something waits, or a drain that threw has left something.
+    /// The caller holds the lock.
+    /// </summary>
+    // While somebody drains, what he has taken over is his.
+    public bool NeedsDrain => _waiting.Count > 0 || (!_draining && _next < _running.Count);
+
     /// <summary>Adds an effect. The caller holds the lock.</summary>
     public void Add(T effect) => _waiting.Add(effect);
 

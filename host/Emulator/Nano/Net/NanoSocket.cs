@@ -106,7 +106,12 @@ public class NanoSocket : IDisposable
     public int Receive(byte[] buffer, int offset, int size, NanoSocketFlags socketFlags)
     {
         BoardSocket open = Open();
-        return open.Wait(ReceiveTimeout > 0 ? ReceiveTimeout : -1, () => open.Available > 0 || open.IsEnded || open.Error != SocketError.Success, () =>
+        return open.Available > 0 ? open.Take(buffer.AsSpan(offset, size)) : WaitForBytes(open, buffer, offset, size);
+    }
+
+    // Apart, so that bytes that are there already cost no closure.
+    private int WaitForBytes(BoardSocket open, byte[] buffer, int offset, int size)
+        => open.Wait(ReceiveTimeout > 0 ? ReceiveTimeout : -1, () => open.Available > 0 || open.IsEnded || open.Error != SocketError.Success, () =>
         {
             if (open.Available > 0)
                 return open.Take(buffer.AsSpan(offset, size));
@@ -114,7 +119,6 @@ public class NanoSocket : IDisposable
                 throw new NanoSocketException(open.Error);
             return open.IsEnded ? 0 : throw new NanoSocketException(SocketError.TimedOut);
         });
-    }
 
     /// <summary>Waits for a state.</summary>
     /// <param name="microSeconds">How long; negative is for ever.</param>

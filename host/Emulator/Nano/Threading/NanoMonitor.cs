@@ -13,22 +13,13 @@ public static class NanoMonitor
         ArgumentNullException.ThrowIfNull(obj);
         NanoBoard board = NanoBoard.Current;
         FirmwareThread self = board.Scheduler.Running;
-        ref LockState? state = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(board.Locks, obj, out bool isHeld);
-        if (!isHeld)
-        {
-            state = new LockState(self);
-            return;
-        }
-
-        LockState held = state!;
-        if (held.Owner == self)
-        {
+        HeldLock? held = board.Locks.Find(obj);
+        if (held is null)
+            board.Locks.Add(obj, self);
+        else if (held.Owner == self)
             held.Depth++;
-            return;
-        }
-
-        held.Waiters.Enqueue(self);
-        board.Scheduler.Wait(-1, () => held.Owner == self, _ => true);
+        else
+            WaitFor(held, self, board.Scheduler);
     }
 
     /// <summary>Gives the lock back.</summary>
@@ -38,7 +29,7 @@ public static class NanoMonitor
         ArgumentNullException.ThrowIfNull(obj);
         NanoBoard board = NanoBoard.Current;
         board.Scheduler.ThrowIfDead();
-        if (!board.Locks.TryGetValue(obj, out LockState? held) || held.Owner != board.Scheduler.Running)
+        if (board.Locks.Find(obj) is not { } held || held.Owner != board.Scheduler.Running)
             throw new SynchronizationLockException("The lock is not held by this thread.");
         if (--held.Depth > 0)
             return;
@@ -50,18 +41,13 @@ public static class NanoMonitor
             return;
         }
 
-        board.Locks.Remove(obj);
+        board.Locks.Remove(held);
     }
 
-    internal sealed class LockState(FirmwareThread owner)
+    // Apart, so that a free lock costs no closure.
+    private static void WaitFor(HeldLock held, FirmwareThread self, Scheduler scheduler)
     {
-        public FirmwareThread Owner { get; set; } = owner;
-
-        public int Depth { get; set; } = 1;
-
-        public Queue<FirmwareThread> Waiters { get; } = new(0);
+        held.Waiters.Enqueue(self);
+        scheduler.Wait(-1, () => held.Owner == self, _ => true);
     }
-
-    // Identity, not Equals: firmware may override it.
-    internal static Dictionary<object, LockState> NewTable() => new(ReferenceEqualityComparer.Instance);
 }

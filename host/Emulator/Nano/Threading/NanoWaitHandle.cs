@@ -9,7 +9,10 @@ public abstract class NanoWaitHandle : MarshalByRefObject
     /// <summary>What <see cref="WaitAny(NanoWaitHandle[], int, bool)"/> returns after a time-out.</summary>
     public const int WaitTimeout = 258;
 
-    private readonly List<Waiter> waiters = [];
+    private readonly List<IWaiter> waiters = [];
+
+    // Nearly always one thread waits at a time, again and again.
+    private SingleWait? spareWait;
 
     private protected bool IsSet { get; set; }
 
@@ -23,7 +26,19 @@ public abstract class NanoWaitHandle : MarshalByRefObject
     /// <returns>False after the time-out.</returns>
     [Suspends]
     public virtual bool WaitOne(int millisecondsTimeout, bool exitContext)
-        => WaitFor([this], millisecondsTimeout, () => TryTake(), isTaken => isTaken);
+    {
+        Scheduler scheduler = NanoBoard.Current.Scheduler;
+        scheduler.ThrowIfDead();
+        if (TryTake())
+            return true;
+        if (millisecondsTimeout == 0)
+            return false;
+        SingleWait wait = spareWait ?? new SingleWait(this);
+        spareWait = null;
+        wait.Begin(scheduler.Running);
+        waiters.Add(wait);
+        return scheduler.Wait(millisecondsTimeout, wait);
+    }
 
     /// <summary>Waits for one of several.</summary>
     [Suspends]
@@ -79,9 +94,9 @@ public abstract class NanoWaitHandle : MarshalByRefObject
     {
         Scheduler scheduler = NanoBoard.Current.Scheduler;
         IsSet = true;
-        foreach (Waiter waiter in waiters)
+        foreach (IWaiter waiter in waiters)
         {
-            if (waiter.Thread.IsWaiting && waiter.IsGranted())
+            if (waiter.Thread!.IsWaiting && waiter.IsGranted())
                 scheduler.Wake(waiter.Thread);
             if (!IsSet)
                 break;
@@ -98,11 +113,39 @@ public abstract class NanoWaitHandle : MarshalByRefObject
         return true;
     }
 
-    private sealed class Waiter(FirmwareThread thread, Func<bool> take)
+    private interface IWaiter
+    {
+        FirmwareThread? Thread { get; }
+
+        bool IsGranted();
+    }
+
+    private sealed class SingleWait(NanoWaitHandle handle) : ReusableWait, IWaiter
     {
         private bool isGranted;
 
-        public FirmwareThread Thread { get; } = thread;
+        public void Begin(FirmwareThread thread)
+        {
+            Thread = thread;
+            isGranted = false;
+        }
+
+        public bool IsGranted() => isGranted = isGranted || handle.TryTake();
+
+        public override bool IsDone() => IsGranted();
+
+        public override void Over(FirmwareThread thread)
+        {
+            handle.waiters.Remove(this);
+            handle.spareWait = this;
+        }
+    }
+
+    private sealed class Waiter(FirmwareThread thread, Func<bool> take) : IWaiter
+    {
+        private bool isGranted;
+
+        public FirmwareThread? Thread { get; } = thread;
 
         public bool IsGranted() => isGranted = isGranted || take();
     }

@@ -1,4 +1,6 @@
 using System.Net.Sockets;
+using System.Numerics;
+using System.Runtime.InteropServices;
 using Controller.Emulator.Kernel;
 
 namespace Controller.Emulator.Soc.Network;
@@ -16,9 +18,17 @@ public sealed class VirtualNetwork : INetwork
     // How long the board's stack tries a SYN without an answer before it gives up. Assumed: lwIP retries with back-off for longer.
     private const long ConnectTimeoutNanoseconds = 10_000_000_000;
 
+    // Nearly all packets fit in the smallest buffer; memory for bursts is given back.
+    private const int SmallestBufferBytes = 256;
+    private const int LargestSpareBytes = 4096;
+    private const int MostSpares = 8;
+
     private readonly Dictionary<int, Func<IVirtualPeer, IVirtualService>> services = [];
     private readonly List<Link> links = [];
-    private readonly List<Action> held = [];
+    private readonly Queue<Packet> inFlight = new();
+    private readonly List<Packet> held = [];
+    private readonly Stack<byte[]> spareBuffers = new();
+    private readonly Action arrive;
     private readonly SeededRandom random;
     private Scheduler? scheduler;
 
@@ -27,7 +37,11 @@ public sealed class VirtualNetwork : INetwork
 
     /// <summary>Creates a network without services.</summary>
     /// <param name="seed">The run's seed.</param>
-    public VirtualNetwork(ulong seed) => random = SeededRandom.For(seed, "network");
+    public VirtualNetwork(ulong seed)
+    {
+        random = SeededRandom.For(seed, "network");
+        arrive = Arrive;
+    }
 
     /// <inheritdoc/>
     public string? BoardAddress { get; set; } = "10.0.0.50";
@@ -55,10 +69,10 @@ public sealed class VirtualNetwork : INetwork
     public void Mend()
     {
         IsCut = false;
-        Action[] waiting = [.. held];
+        Packet[] waiting = [.. held];
         held.Clear();
-        foreach (Action action in waiting)
-            Later(action);
+        foreach (Packet packet in waiting)
+            Later(packet);
     }
 
     /// <inheritdoc/>
@@ -93,24 +107,58 @@ public sealed class VirtualNetwork : INetwork
 
     private Scheduler Scheduler => scheduler ?? throw new InvalidOperationException("The network has no board yet.");
 
-    private void Later(Action action)
+    private void Later(Action action) => Later(new Packet(null, IsForService: false, [], 0, action));
+
+    private void Later(Link link, bool isForService, ReadOnlySpan<byte> bytes)
+    {
+        if (!spareBuffers.TryPop(out byte[]? buffer) || buffer.Length < bytes.Length)
+            buffer = new byte[Math.Max(SmallestBufferBytes, (int)BitOperations.RoundUpToPowerOf2((uint)bytes.Length))];
+        bytes.CopyTo(buffer);
+        Later(new Packet(link, isForService, buffer, bytes.Length, null));
+    }
+
+    private void Later(in Packet packet)
     {
         if (IsCut)
         {
-            held.Add(action);
+            held.Add(packet);
             return;
         }
 
         long latency = (long)(random.NextDouble(MinLatencySeconds, MaxLatencySeconds) * 1e9);
         lastArrivalNanoseconds = Math.Max(lastArrivalNanoseconds + 1, Scheduler.NowNanoseconds + latency);
-        Scheduler.Schedule(lastArrivalNanoseconds, () =>
-        {
-            if (IsCut)
-                held.Add(action);
-            else
-                action();
-        });
+        inFlight.Enqueue(packet);
+        Scheduler.Post(lastArrivalNanoseconds, arrive);
     }
+
+    // No two arrivals have the same time, so each belongs to the packet that has been in flight the longest.
+    private void Arrive()
+    {
+        Packet packet = inFlight.Dequeue();
+        if (IsCut)
+        {
+            held.Add(packet);
+            return;
+        }
+
+        if (packet.Link is not { } link)
+        {
+            packet.Action!();
+            return;
+        }
+
+        ReadOnlySpan<byte> bytes = packet.Buffer.AsSpan(0, packet.Length);
+        if (packet.IsForService)
+            link.DeliverToService(bytes);
+        else
+            link.DeliverToBoard(bytes);
+        if (spareBuffers.Count < MostSpares && packet.Buffer.Length <= LargestSpareBytes)
+            spareBuffers.Push(packet.Buffer);
+    }
+
+    /// <summary>What is under way: bytes on a link, or anything else that happens when it arrives.</summary>
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct Packet(Link? Link, bool IsForService, byte[] Buffer, int Length, Action? Action);
 
     private sealed class Link(VirtualNetwork network, BoardSocket socket, int port) : ITcpLink, IVirtualPeer
     {
@@ -121,16 +169,22 @@ public sealed class VirtualNetwork : INetwork
 
         public int Port { get; } = port;
 
-        void ITcpLink.Send(ReadOnlySpan<byte> bytes)
+        void ITcpLink.Send(ReadOnlySpan<byte> bytes) => network.Later(this, isForService: true, bytes);
+
+        void IVirtualPeer.Send(ReadOnlySpan<byte> bytes) => network.Later(this, isForService: false, bytes);
+
+        public void DeliverToService(ReadOnlySpan<byte> bytes)
         {
-            byte[] copy = bytes.ToArray();
-            network.Later(() =>
-            {
-                if (!serviceClosed)
-                    Service!.Receive(copy);
-                else if (!boardClosed)
-                    network.Later(() => socket.Lost(SocketError.ConnectionReset));
-            });
+            if (!serviceClosed)
+                Service!.Receive(bytes);
+            else if (!boardClosed)
+                network.Later(() => socket.Lost(SocketError.ConnectionReset));
+        }
+
+        public void DeliverToBoard(ReadOnlySpan<byte> bytes)
+        {
+            if (!boardClosed && !socket.Deliver(bytes))
+                socket.Lost(SocketError.NoBufferSpaceAvailable);
         }
 
         void ITcpLink.Close()
@@ -142,16 +196,6 @@ public sealed class VirtualNetwork : INetwork
                 if (!serviceClosed)
                     Service!.Closed();
                 serviceClosed = true;
-            });
-        }
-
-        void IVirtualPeer.Send(ReadOnlySpan<byte> bytes)
-        {
-            byte[] copy = bytes.ToArray();
-            network.Later(() =>
-            {
-                if (!boardClosed && !socket.Deliver(copy))
-                    socket.Lost(SocketError.NoBufferSpaceAvailable);
             });
         }
 
