@@ -142,6 +142,13 @@ public sealed class Mpu6050Chip : II2cTarget
 
     public void Stop() => phase = Phase.NotAddressed;
 
+    public void LosePower()
+    {
+        phase = Phase.NotAddressed;
+        pointer = 0;
+        registers.Reset();
+    }
+
     private void DeclareModelled()
     {
         registers.Declare(

@@ -31,11 +31,24 @@ public sealed class NanoBoard
     /// <summary>What was added to the board's clock, in 100 ns: 0 until it learns the time.</summary>
     internal long UtcOffsetTicks { get; set; }
 
+    /// <summary>Timer events that are still to come: they end with this boot.</summary>
+    internal HashSet<TimedEvent> ArmedTimers { get; } = [];
+
     internal SystemThread? EventDispatcher { get; set; }
 
     internal SystemThread? TimerDispatcher { get; set; }
 
     private Board Hardware { get; }
+
+    /// <summary>The boot is over: nothing that is still to come may hold on to it.</summary>
+    internal void End()
+    {
+        foreach (TimedEvent timer in ArmedTimers)
+            timer.Cancel();
+        ArmedTimers.Clear();
+        if (PendingSerial.Length > 0)
+            Hardware.Trace.Serial(Scheduler.NowNanoseconds, PendingSerial.ToString());
+    }
 
     /// <summary>The hardware, brought up to the present.</summary>
     internal static Board Enter()
