@@ -1,4 +1,5 @@
 using Controller.Emulator;
+using Controller.Emulator.Trace;
 
 namespace Controller.Cli.Emulation;
 
@@ -13,7 +14,8 @@ internal static class EmulationRun
     public static EmulationReport Run(EmulationRequest request, IProgress<TimeSpan> progress, TimeProvider time, CancellationToken cancelled)
     {
         long before = GC.GetTotalMemory(forceFullCollection: true);
-        using Fleet fleet = Fleet.Boot(request.Machine, request.Boards, request.Seed, new BenchOptions { Threads = request.Threads });
+        using JsonLinesTrace? trace = OpenTrace(request);
+        using Fleet fleet = Fleet.Boot(request.Machine, request.Boards, request.Seed, new BenchOptions { Threads = request.Threads, TraceSink = trace });
         foreach (Bench bench in fleet.Benches)
         {
             bench.Factory.KeepsMessages = false;
@@ -40,6 +42,20 @@ internal static class EmulationRun
             Boards = request.Boards,
             BytesPerBoard = bytesPerBoard,
         };
+    }
+
+    private static JsonLinesTrace? OpenTrace(EmulationRequest request)
+    {
+        if (request.TraceFile is not { } path)
+            return null;
+        try
+        {
+            return new JsonLinesTrace(File.Create(path), request.Machine, request.Seed);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new CliException($"The trace cannot be written to {path}: {exception.Message}", "Name a file in a folder that exists and can be written to.");
+        }
     }
 
     private static void Listen(Fleet fleet, Action<string> serial)
