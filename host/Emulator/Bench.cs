@@ -190,8 +190,8 @@ public sealed class Bench : IDisposable
         if (isDisposed)
             return;
         isDisposed = true;
-        // Test frameworks show a test's output when it has failed; that it has is not known yet.
-        if (!isReported)
+        // Test frameworks show a test's output when it has failed; that it has is not known yet. A fleet would flood it.
+        if (!isReported && ownCrew is not null)
             BenchReport.Output?.Invoke(Replay);
         Machine.Dispose();
         Broker.Dispose();

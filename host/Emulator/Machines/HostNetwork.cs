@@ -114,17 +114,20 @@ public sealed class HostNetwork : INetwork, IDisposable
 
             // One piece at a time: the next read begins when the board has room for the last.
             var taken = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            Post(board, buffer.AsMemory(0, count).ToArray(), taken);
+            Post(board, buffer.AsMemory(0, count).ToArray(), taken, cancelled);
             await taken.Task.WaitAsync(cancelled).ConfigureAwait(false);
         }
     }
 
-    private void Post(BoardSocket board, byte[] bytes, TaskCompletionSource taken) => inbox.Enqueue(() =>
+    private void Post(BoardSocket board, byte[] bytes, TaskCompletionSource taken, CancellationToken cancelled) => inbox.Enqueue(() =>
     {
+        // The board that it was for may have been reset meanwhile.
+        if (cancelled.IsCancellationRequested)
+            return;
         if (board.IsEnded || board.Deliver(bytes))
             taken.SetResult();
         else
-            Post(board, bytes, taken);
+            Post(board, bytes, taken, cancelled);
     });
 
     private sealed class Link(Socket client, Action overflowed) : ITcpLink
