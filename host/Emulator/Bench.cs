@@ -84,6 +84,16 @@ public sealed class Bench : IDisposable
         }
     }
 
+    /// <summary>The firmware as a whole: heap, allocations, busy share, interrupt latency.</summary>
+    public FirmwareProbe Firmware => field ??= new FirmwareProbe(Machine.Scheduler);
+
+    /// <summary>Statistics of one watched loop.</summary>
+    /// <param name="name">Its name in the machine file.</param>
+    /// <exception cref="ArgumentException">The machine file names no such loop.</exception>
+    public LoopStatistics Loop(string name)
+        => Loops.All.FirstOrDefault(loop => loop.Name == name)
+            ?? throw new ArgumentException($"{Model.Name} watches no loop \"{name}\"; it watches {string.Join(", ", Loops.All.Select(loop => loop.Name))}.", nameof(name));
+
     /// <summary>Statistics of the firmware's watched loops.</summary>
     public LoopMonitor Loops => Machine.Scheduler.Loops;
 

@@ -52,6 +52,19 @@ public sealed class Mpu6050Tests
         Assert.Equal(0, asked);
     }
 
+    [Fact]
+    public void Awake_it_asks_for_a_sample_only_when_it_is_addressed()
+    {
+        Wake();
+        int askedBefore = asked;
+        for (int i = 0; i < 1000; i++)
+            clock.AdvanceMicroseconds(1000);
+        Assert.Equal(askedBefore, asked);
+        Assert.Equal(1, bus.Read(InterruptStatus) & 1);
+        Assert.Equal(askedBefore + 1, asked);
+        Assert.Equal(0, bus.Read(InterruptStatus) & 1);
+    }
+
     [Theory]
     [InlineData(0, 16384)]
     [InlineData(1, 8192)]

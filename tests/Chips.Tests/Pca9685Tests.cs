@@ -40,6 +40,25 @@ public sealed class Pca9685Tests
     [InlineData(0xFE, 0x1E)]
     public void Registers_start_with_the_values_of_table_4(byte register, byte value) => Assert.Equal(value, bus.Read(register));
 
+    /// <summary>Chips of a type share their table of registers, and nothing else.</summary>
+    [Fact]
+    public void What_one_chip_is_told_another_does_not_hear()
+    {
+        var otherLog = new ReportList();
+        var otherChip = new Pca9685Chip(clock, Exact, seed: 1, otherLog);
+        var otherBus = new I2cMaster(otherChip, 0x40);
+        bus.Write(Mode1, 0x21);
+        chip.SetOutputEnablePin(false);
+        bus.Write(Led0OnLow, 0, 0, 0x33, 0x01);
+        bus.Write(0x50, 1);
+        Assert.True(chip.IsActive(0));
+        Assert.Single(log.Reports);
+        Assert.False(otherChip.IsActive(0));
+        Assert.Equal(0x11, otherBus.Read(Mode1));
+        Assert.Equal(0x10, otherBus.Read(Led0OnLow + 3));
+        Assert.Empty(otherLog.Reports);
+    }
+
     /// <summary>Section 7.3.5: 200 Hz from 25 MHz is round(25 MHz / (4096 x 200)) - 1 = 30 = 1Eh.</summary>
     [Fact]
     public void The_prescaler_of_the_worked_example_gives_200_Hz()

@@ -30,8 +30,8 @@ public class LoopStatisticsTests
         var loop = new LoopStatistics("control", 20 * Millisecond);
         foreach ((long start, long end) in iterations)
         {
-            loop.Started(start * Millisecond);
-            loop.Ended(end * Millisecond);
+            loop.Started(start * Millisecond, 0);
+            loop.Ended(end * Millisecond, 0);
         }
 
         return loop;

@@ -1,3 +1,4 @@
+using Controller.Emulator.Kernel;
 using Controller.Emulator.Machines;
 using Controller.Emulator.Soc.Network;
 using Controller.Emulator.Weaving;
@@ -10,13 +11,15 @@ namespace Controller.Emulator.Tests;
 internal sealed class SampleBoard : IDisposable
 {
     private readonly List<string> _lines = [];
+    private readonly Crew _crew;
 
-    private SampleBoard(string program, ulong seed)
+    private SampleBoard(string program, ulong seed, ThreadModel model)
     {
-        MachineModel model = HardwareCatalog.LoadMachine("humanoid-leg") with { Loops = [] };
-        CostTable costs = CostTable.ForBoard(model.Board);
+        MachineModel machine = HardwareCatalog.LoadMachine("humanoid-leg") with { Loops = [] };
+        _crew = new Crew(model);
+        CostTable costs = CostTable.ForBoard(machine.Board);
         var network = new VirtualNetwork(seed);
-        Machine = new EmulatedMachine(model, FirmwareFiles.Image(FirmwareFiles.FindProgram(program), model, costs), costs, seed, network);
+        Machine = new EmulatedMachine(machine, FirmwareFiles.Image(FirmwareFiles.FindProgram(program), machine, costs), costs, seed, network, _crew);
         network.Attach(Machine.Scheduler);
         Machine.Trace.SerialLine += (at, line) =>
         {
@@ -32,9 +35,9 @@ internal sealed class SampleBoard : IDisposable
     /// <summary>Virtual time of each line.</summary>
     public List<TimeSpan> Times { get; } = [];
 
-    public static SampleBoard Boot(string program, ulong seed = 1)
+    public static SampleBoard Boot(string program, ulong seed = 1, ThreadModel model = ThreadModel.Continuations)
     {
-        var board = new SampleBoard(program, seed);
+        var board = new SampleBoard(program, seed, model);
         board.Machine.Boot();
         return board;
     }
@@ -44,5 +47,9 @@ internal sealed class SampleBoard : IDisposable
     /// <summary>The value that the program printed as <c>name value</c>.</summary>
     public double Value(string name) => double.Parse(_lines.Single(line => line.StartsWith(name + " ", StringComparison.Ordinal))[(name.Length + 1)..]);
 
-    public void Dispose() => Machine.Dispose();
+    public void Dispose()
+    {
+        Machine.Dispose();
+        _crew.Dispose();
+    }
 }

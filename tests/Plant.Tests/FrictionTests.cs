@@ -64,7 +64,7 @@ public sealed class FrictionTests
             double energy = plant.EnergyJoules;
             for (int step = 1; step < 1500; step++)
             {
-                plant.AdvanceTo(step * plant.StepNanoseconds);
+                plant.AdvanceTo(step * plant.GridNanoseconds);
                 double next = plant.EnergyJoules;
                 Assert.True(next <= energy + 2e-5, $"round {round}, step {step}: {energy} J rose to {next} J");
                 energy = next;

@@ -116,16 +116,71 @@ public sealed class HobbyServoTests
         Assert.Equal(expected, servo.TargetRadians, 1e-3);
     }
 
+    /// <summary>The drive's law, typed again: dead band, proportion, full drive; averaged over many points of the step's straight line.</summary>
+    [Fact]
+    public void The_torque_of_a_step_is_the_mean_of_the_drives_law_and_its_line_touches_it()
+    {
+        JointModel joint = Machines.Leg.Joints[0];
+        ServoRating rating = joint.Servo.Ratings[0];
+        double stall = rating.StallTorqueNewtonMetres + joint.Servo.FrictionNewtonMetres;
+        double backEmf = rating.StallTorqueNewtonMetres / rating.NoLoadVelocityRadiansPerSecond;
+        double halfBand = joint.Servo.DeadBandMicroseconds / 2 / joint.Servo.MicrosecondsPerRadian;
+        var servo = new HobbyServo(joint);
+        servo.SetPulse(Machines.Leg.Joints[0].PulseMicrosecondsAt(0.4) * 1e-6);
+        var random = new Random(1);
+        int corners = 0;
+        for (int round = 0; round < 300; round++)
+        {
+            double seconds = 0.001 + (0.009 * random.NextDouble());
+            double position = 0.4 + (0.16 * (random.NextDouble() - 0.5));
+            double velocity = 6 * (random.NextDouble() - 0.5);
+            double change = 4 * (random.NextDouble() - 0.5);
+            double Torque(double changed)
+            {
+                servo.Begin(position, velocity, seconds);
+                servo.Linearize(changed);
+                return servo.MotorTorqueNewtonMetres;
+            }
+
+            const int Points = 20_000;
+            double sum = 0;
+            double lowest = 1;
+            double highest = -1;
+            for (int point = 0; point < Points; point++)
+            {
+                double share = (point + 0.5) / Points;
+                double moved = seconds * (velocity + (change / 2));
+                double error = 0.4 - (position + (share * moved)) - (joint.Servo.DampingSeconds * (velocity + (share * change)));
+                double drive = Math.Sign(error) * Math.Clamp((Math.Abs(error) - halfBand) / joint.Servo.FullDriveErrorRadians, 0, 1);
+                lowest = Math.Min(lowest, drive);
+                highest = Math.Max(highest, drive);
+                sum += drive;
+            }
+
+            corners += lowest < 0 && highest > 0 ? 1 : 0;
+            double expected = (stall * sum / Points) - (backEmf * (velocity + (change / 2)));
+            Assert.Equal(expected, Torque(change), 1e-6);
+
+            const double Nudge = 1e-4;
+            double slope = (Torque(change + Nudge) - Torque(change - Nudge)) / (2 * Nudge);
+            Torque(change);
+            Assert.Equal(-slope, servo.DampingNewtonMetreSeconds, 2e-3);
+            Assert.Equal(expected, servo.TorqueNewtonMetres - (servo.DampingNewtonMetreSeconds * change), 1e-6);
+        }
+
+        Assert.InRange(corners, 15, 285);
+    }
+
     private static double Pulse(double positionRadians) => Machines.Leg.Joints[3].PulseMicrosecondsAt(positionRadians) * 1e-6;
 
     private static double TimeOfPassing(LegPlant plant, double positionRadians)
     {
         for (long step = 1; step < 5000; step++)
         {
-            plant.AdvanceTo(step * plant.StepNanoseconds);
+            plant.AdvanceTo(step * plant.GridNanoseconds);
             JointState state = plant.GetJoint(0);
             if (state.PositionRadians >= positionRadians)
-                return (step * plant.StepNanoseconds * 1e-9) - ((state.PositionRadians - positionRadians) / state.VelocityRadiansPerSecond);
+                return (step * plant.GridNanoseconds * 1e-9) - ((state.PositionRadians - positionRadians) / state.VelocityRadiansPerSecond);
         }
 
         throw new InvalidOperationException($"{positionRadians} rad was not passed");

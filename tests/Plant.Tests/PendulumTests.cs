@@ -59,10 +59,10 @@ public sealed class PendulumTests
         var crossings = new List<double>();
         for (long step = 1; crossings.Count < 11 && step < 60_000; step++)
         {
-            plant.AdvanceTo(step * plant.StepNanoseconds);
+            plant.AdvanceTo(step * plant.GridNanoseconds);
             JointState state = plant.GetJoint(0);
-            double seconds = step * plant.StepNanoseconds * 1e-9;
-            if (state.VelocityRadiansPerSecond < 0 && state.PositionRadians <= 0 && state.PositionRadians > state.VelocityRadiansPerSecond * plant.StepNanoseconds * 1e-9)
+            double seconds = step * plant.GridNanoseconds * 1e-9;
+            if (state.VelocityRadiansPerSecond < 0 && state.PositionRadians <= 0 && state.PositionRadians > state.VelocityRadiansPerSecond * plant.GridNanoseconds * 1e-9)
                 crossings.Add(seconds - (state.PositionRadians / state.VelocityRadiansPerSecond));
         }
 

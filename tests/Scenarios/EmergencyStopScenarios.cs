@@ -101,7 +101,7 @@ public class EmergencyStopScenarios
     }
 
     private static bool IsIdle(Scheduler scheduler)
-        => scheduler.IsIdle || scheduler.Running.Name.StartsWith("EventWatch", StringComparison.Ordinal);
+        => scheduler.IsIdle || scheduler.Turn?.Name.StartsWith("EventWatch", StringComparison.Ordinal) == true;
 
     private static long PressAndMeasure(Leg leg)
     {

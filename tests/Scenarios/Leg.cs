@@ -37,9 +37,9 @@ internal sealed class Leg : IDisposable
     public static Leg Boot(ulong seed = 1, BenchOptions? options = null) => new(Bench.Boot("humanoid-leg", seed, options));
 
     /// <summary>A leg whose births have been seen and whose outputs are on.</summary>
-    public static Leg Enabled(ulong seed = 1)
+    public static Leg Enabled(ulong seed = 1, BenchOptions? options = null)
     {
-        Leg leg = Boot(seed);
+        Leg leg = Boot(seed, options);
         leg.WaitForBirths();
         leg.Enable();
         return leg;

@@ -19,7 +19,6 @@ public class SettingsScenarios
 
     private static void AssertSafe(Action<Dictionary<string, byte[]>> damage, Fault fault, string names)
     {
-        // Copies: every other test's boards are provisioned from the same kit.
         var files = MachineKit.Of("humanoid-leg").Files.ToDictionary(file => file.Key, file => (byte[])file.Value.Clone(), StringComparer.Ordinal);
         damage(files);
         using Leg leg = Leg.Boot(options: new BenchOptions { Files = files });

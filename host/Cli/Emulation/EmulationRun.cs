@@ -1,4 +1,5 @@
 using Controller.Emulator;
+using Controller.Emulator.Machines;
 using Controller.Emulator.Trace;
 
 namespace Controller.Cli.Emulation;
@@ -13,6 +14,7 @@ internal static class EmulationRun
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static EmulationReport Run(EmulationRequest request, IProgress<TimeSpan> progress, TimeProvider time, CancellationToken cancelled)
     {
+        Task prepared = HostCode.PrepareAsync();
         long before = GC.GetTotalMemory(forceFullCollection: true);
         using JsonLinesTrace? trace = OpenTrace(request);
         using Fleet fleet = Fleet.Boot(request.Machine, request.Boards, request.Seed, new BenchOptions { Threads = request.Threads, TraceSink = trace });
@@ -25,6 +27,7 @@ internal static class EmulationRun
 
         if (request.Serial is { } serial)
             Listen(fleet, serial);
+        prepared.Wait(cancelled);
         var slice = TimeSpan.FromSeconds(Math.Clamp(SliceBoardSeconds / request.Boards, 0.5, 5));
         long started = time.GetTimestamp();
         while (fleet.Now < request.VirtualTime)

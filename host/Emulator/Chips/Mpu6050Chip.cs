@@ -56,7 +56,9 @@ public sealed class Mpu6050Chip : II2cTarget
 
     private static readonly double[] GyroBandwidthHertz = [256, 188, 98, 42, 20, 10, 5, 256];
 
-    private readonly RegisterMap registers;
+    private static readonly RegisterTable<Mpu6050Chip> Table = DeclareRegisters();
+
+    private readonly RegisterMap<Mpu6050Chip> registers;
     private readonly IVirtualClock clock;
     private readonly Func<long, InertialSample> source;
     private readonly SeededRandom noise;
@@ -94,10 +96,7 @@ public sealed class Mpu6050Chip : II2cTarget
             gyroGain[axis] = 1 + (part.NextDouble(-1, 1) * ToleranceShare * SensitivityToleranceRatio);
         }
 
-        registers = new RegisterMap("MPU-6050", log);
-        DeclareModelled();
-        DeclareUnmodelled();
-        registers.Reset();
+        registers = new RegisterMap<Mpu6050Chip>(Table, this, log);
     }
 
     /// <summary>Temperature of the die in degrees Celsius.</summary>
@@ -149,56 +148,64 @@ public sealed class Mpu6050Chip : II2cTarget
         registers.Reset();
     }
 
-    private void DeclareModelled()
+    private static RegisterTable<Mpu6050Chip> DeclareRegisters()
     {
-        registers.Declare(
-            new(SampleRateDivider, "SMPLRT_DIV") { Written = RestartSampling },
-            new(Config, "CONFIG") { Writable = 0x3F, Unmodelled = 0x38, Written = RestartSampling },
+        var table = new RegisterTable<Mpu6050Chip>("MPU-6050");
+        DeclareModelled(table);
+        DeclareUnmodelled(table);
+        return table;
+    }
+
+    private static void DeclareModelled(RegisterTable<Mpu6050Chip> table)
+    {
+        table.Declare(
+            new(SampleRateDivider, "SMPLRT_DIV") { Written = chip => chip.RestartSampling() },
+            new(Config, "CONFIG") { Writable = 0x3F, Unmodelled = 0x38, Written = chip => chip.RestartSampling() },
             new(GyroConfig, "GYRO_CONFIG") { Writable = 0xF8, Unmodelled = 0xE0 },
             new(AccelConfig, "ACCEL_CONFIG") { Writable = 0xF8, Unmodelled = 0xE0 },
             new(InterruptPinConfig, "INT_PIN_CFG") { Unmodelled = 0x0E },
             new(0x38, "INT_ENABLE") { Writable = 0x59, Unmodelled = 0xFF },
-            new(InterruptStatus, "INT_STATUS") { Writable = 0, Read = ReadInterruptStatus },
-            new(0x68, "SIGNAL_PATH_RESET") { Write = ResetSignalPath },
-            new(PowerManagement1, "PWR_MGMT_1") { Reset = Sleep, Write = WritePowerManagement1 },
+            new(InterruptStatus, "INT_STATUS") { Writable = 0, Read = chip => chip.ReadInterruptStatus() },
+            new(0x68, "SIGNAL_PATH_RESET") { Write = (chip, value) => chip.ResetSignalPath(value) },
+            new(PowerManagement1, "PWR_MGMT_1") { Reset = Sleep, Write = (chip, value) => chip.WritePowerManagement1(value) },
             new(PowerManagement2, "PWR_MGMT_2") { Unmodelled = 0xC0 },
             new(0x75, "WHO_AM_I") { Reset = 0x68, Writable = 0 });
-        DeclareOutputs(AccelOut, "ACCEL_XOUT", "ACCEL_YOUT", "ACCEL_ZOUT");
-        DeclareOutputs(TemperatureOut, "TEMP_OUT");
-        DeclareOutputs(GyroOut, "GYRO_XOUT", "GYRO_YOUT", "GYRO_ZOUT");
+        DeclareOutputs(table, AccelOut, "ACCEL_XOUT", "ACCEL_YOUT", "ACCEL_ZOUT");
+        DeclareOutputs(table, TemperatureOut, "TEMP_OUT");
+        DeclareOutputs(table, GyroOut, "GYRO_XOUT", "GYRO_YOUT", "GYRO_ZOUT");
     }
 
-    private void DeclareOutputs(int first, params ReadOnlySpan<string> names)
+    private static void DeclareOutputs(RegisterTable<Mpu6050Chip> table, int first, params ReadOnlySpan<string> names)
     {
         for (int i = 0; i < names.Length; i++)
         {
-            registers.Declare(
-                new Register(first + (2 * i), names[i] + "_H") { Writable = 0 },
-                new Register(first + (2 * i) + 1, names[i] + "_L") { Writable = 0 });
+            table.Declare(
+                new Register<Mpu6050Chip>(first + (2 * i), names[i] + "_H") { Writable = 0 },
+                new Register<Mpu6050Chip>(first + (2 * i) + 1, names[i] + "_L") { Writable = 0 });
         }
     }
 
-    private void DeclareUnmodelled()
+    private static void DeclareUnmodelled(RegisterTable<Mpu6050Chip> table)
     {
-        DeclareUnmodelled(0x0D, "the factory's self-test trim", "SELF_TEST_X", "SELF_TEST_Y", "SELF_TEST_Z", "SELF_TEST_A");
-        DeclareUnmodelled(0x1F, "motion detection", "MOT_THR");
-        DeclareUnmodelled(0x23, "the FIFO", "FIFO_EN");
-        DeclareUnmodelled(0x24, "the auxiliary I2C bus", "I2C_MST_CTRL");
+        DeclareUnmodelled(table, 0x0D, "the factory's self-test trim", "SELF_TEST_X", "SELF_TEST_Y", "SELF_TEST_Z", "SELF_TEST_A");
+        DeclareUnmodelled(table, 0x1F, "motion detection", "MOT_THR");
+        DeclareUnmodelled(table, 0x23, "the FIFO", "FIFO_EN");
+        DeclareUnmodelled(table, 0x24, "the auxiliary I2C bus", "I2C_MST_CTRL");
         for (int target = 0; target < 4; target++)
-            DeclareUnmodelled(0x25 + (3 * target), "the auxiliary I2C bus", $"I2C_SLV{target}_ADDR", $"I2C_SLV{target}_REG", $"I2C_SLV{target}_CTRL");
-        DeclareUnmodelled(0x31, "the auxiliary I2C bus", "I2C_SLV4_ADDR", "I2C_SLV4_REG", "I2C_SLV4_DO", "I2C_SLV4_CTRL", "I2C_SLV4_DI", "I2C_MST_STATUS");
+            DeclareUnmodelled(table, 0x25 + (3 * target), "the auxiliary I2C bus", $"I2C_SLV{target}_ADDR", $"I2C_SLV{target}_REG", $"I2C_SLV{target}_CTRL");
+        DeclareUnmodelled(table, 0x31, "the auxiliary I2C bus", "I2C_SLV4_ADDR", "I2C_SLV4_REG", "I2C_SLV4_DO", "I2C_SLV4_CTRL", "I2C_SLV4_DI", "I2C_MST_STATUS");
         for (int i = 0; i < 24; i++)
-            DeclareUnmodelled(0x49 + i, "the auxiliary I2C bus", $"EXT_SENS_DATA_{i:00}");
-        DeclareUnmodelled(0x63, "the auxiliary I2C bus", "I2C_SLV0_DO", "I2C_SLV1_DO", "I2C_SLV2_DO", "I2C_SLV3_DO", "I2C_MST_DELAY_CTRL");
-        DeclareUnmodelled(0x69, "motion detection", "MOT_DETECT_CTRL");
-        DeclareUnmodelled(0x6A, "the FIFO and the auxiliary I2C bus", "USER_CTRL");
-        DeclareUnmodelled(0x72, "the FIFO", "FIFO_COUNTH", "FIFO_COUNTL", "FIFO_R_W");
+            DeclareUnmodelled(table, 0x49 + i, "the auxiliary I2C bus", $"EXT_SENS_DATA_{i:00}");
+        DeclareUnmodelled(table, 0x63, "the auxiliary I2C bus", "I2C_SLV0_DO", "I2C_SLV1_DO", "I2C_SLV2_DO", "I2C_SLV3_DO", "I2C_MST_DELAY_CTRL");
+        DeclareUnmodelled(table, 0x69, "motion detection", "MOT_DETECT_CTRL");
+        DeclareUnmodelled(table, 0x6A, "the FIFO and the auxiliary I2C bus", "USER_CTRL");
+        DeclareUnmodelled(table, 0x72, "the FIFO", "FIFO_COUNTH", "FIFO_COUNTL", "FIFO_R_W");
     }
 
-    private void DeclareUnmodelled(int first, string what, params ReadOnlySpan<string> names)
+    private static void DeclareUnmodelled(RegisterTable<Mpu6050Chip> table, int first, string what, params ReadOnlySpan<string> names)
     {
         for (int i = 0; i < names.Length; i++)
-            registers.Declare(new Register(first + i, names[i]) { Writable = 0, NotModelled = $"{what}: not modelled" });
+            table.Declare(new Register<Mpu6050Chip>(first + i, names[i]) { Writable = 0, NotModelled = $"{what}: not modelled" });
     }
 
     // FIFO_R_W stays put, so that a burst drains the FIFO (RM, register 116).

@@ -10,7 +10,7 @@ namespace Controller.Emulator.Chips;
 /// Sub-addresses and the all-call address answer writes only, which is what they are for. Not modelled: the
 /// phase of the outputs within a period, hence a changed pulse counts at once and not from the next period.
 /// </remarks>
-public sealed class Pca9685Chip : II2cTarget
+public sealed partial class Pca9685Chip : II2cTarget
 {
     /// <summary>Outputs of the chip.</summary>
     public const int ChannelCount = 16;
@@ -43,23 +43,24 @@ public sealed class Pca9685Chip : II2cTarget
     private const int MinPreScale = 3;
     private const long OscillatorStartNanoseconds = 500_000;
 
-    private readonly RegisterMap registers;
+    private readonly RegisterMap<Pca9685Chip> registers;
     private readonly IVirtualClock clock;
     private readonly int address;
 
     // Output counters as last latched; the registers may already hold the next values (OCH).
-    private readonly int[] onCount = new int[ChannelCount];
-    private readonly int[] offCount = new int[ChannelCount];
+    private readonly short[] onCount = new short[ChannelCount];
+    private readonly short[] offCount = new short[ChannelCount];
     private readonly byte[] loadedBytes = new byte[ChannelCount];
-    private readonly double[] pulseSeconds = new double[ChannelCount];
-    private readonly double[] nextPulseSeconds = new double[ChannelCount];
-    private readonly double[] dutyCycle = new double[ChannelCount];
-    private readonly double[] nextDutyCycle = new double[ChannelCount];
+
+    // What the pins show: counts of the period that they are high, and the period.
+    private readonly short[] highCount = new short[ChannelCount];
+    private double periodSeconds;
 
     private Phase phase = Phase.NotAddressed;
     private int pointer;
     private bool softwareResetArmed;
     private bool ledWrittenSinceStart;
+    private int unlatchedChannels;
     private bool outputEnablePin = true;
     private long awakeSinceNanoseconds;
 
@@ -77,17 +78,7 @@ public sealed class Pca9685Chip : II2cTarget
         double error = SeededRandom.For(seed, $"pca9685-{address:x2}").NextDouble(-1, 1) * model.OscillatorToleranceRatio;
         OscillatorHertz = model.OscillatorHertz * (1 + error);
 
-        registers = new RegisterMap("PCA9685", log);
-        registers.Declare(
-            new(Mode1, "MODE1") { Reset = Sleep | AllCallEnabled, Write = WriteMode1 },
-            new(Mode2, "MODE2") { Reset = TotemPole, Writable = 0x1F, Written = WrittenMode2 },
-            new(SubAddress1, "SUBADR1") { Reset = 0xE2, Writable = 0xFE },
-            new(SubAddress1 + 1, "SUBADR2") { Reset = 0xE4, Writable = 0xFE },
-            new(SubAddress1 + 2, "SUBADR3") { Reset = 0xE8, Writable = 0xFE },
-            new(AllCallAddress, "ALLCALLADR") { Reset = 0xE0, Writable = 0xFE },
-            new(PreScale, "PRE_SCALE") { Reset = 0x1E, Write = WritePreScale },
-            new(TestMode, "TestMode") { NotModelled = "reserved for the maker" });
-        DeclareLeds();
+        registers = new RegisterMap<Pca9685Chip>(Table, this, log);
         Reset();
     }
 
@@ -107,13 +98,13 @@ public sealed class Pca9685Chip : II2cTarget
     public bool IsSleeping => (registers[Mode1] & Sleep) != 0;
 
     /// <summary>Width of the high pulses of a channel in seconds; 0 when it gives none.</summary>
-    public double PulseSeconds(int channel) => pulseSeconds[channel];
+    public double PulseSeconds(int channel) => IsActive(channel) ? DutyCycle(channel) * periodSeconds : 0;
 
     /// <summary>Share of the time that a channel is high, 0 to 1.</summary>
-    public double DutyCycle(int channel) => dutyCycle[channel];
+    public double DutyCycle(int channel) => highCount[channel] / (double)Counts;
 
     /// <summary>True while a channel gives pulses, which a servo can follow.</summary>
-    public bool IsActive(int channel) => pulseSeconds[channel] > 0;
+    public bool IsActive(int channel) => highCount[channel] is not (0 or Counts);
 
     /// <summary>The /OE pin: low lets the outputs through, high puts them in the state that OUTNE gives.</summary>
     public void SetOutputEnablePin(bool level)
@@ -183,8 +174,12 @@ public sealed class Pca9685Chip : II2cTarget
         ledWrittenSinceStart = false;
         if ((registers[Mode2] & ChangeOnAck) != 0)
             return;
-        for (int channel = 0; channel < ChannelCount; channel++)
-            Latch(channel);
+        for (int channel = 0; unlatchedChannels != 0; channel++)
+        {
+            if ((unlatchedChannels & (1 << channel)) != 0)
+                Latch(channel);
+        }
+
         ClearRestart();
         UpdateOutputs();
     }
@@ -197,35 +192,6 @@ public sealed class Pca9685Chip : II2cTarget
     }
 
     private static int LedRegister(int channel, int offset) => FirstLed + (4 * channel) + offset;
-
-    private void DeclareLeds()
-    {
-        string[] parts = ["ON_L", "ON_H", "OFF_L", "OFF_H"];
-        for (int offset = 0; offset < 4; offset++)
-        {
-            bool isHigh = (offset & 1) != 0;
-            byte writable = isHigh ? (byte)0x1F : (byte)0xFF;
-            byte reset = offset == 3 ? FullBit : (byte)0;
-            int part = offset;
-            for (int channel = 0; channel < ChannelCount; channel++)
-            {
-                int led = channel;
-                registers.Declare(new Register(LedRegister(channel, offset), $"LED{channel}_{parts[offset]}")
-                {
-                    Reset = reset,
-                    Writable = writable,
-                    Written = () => WrittenLed(led, part),
-                });
-            }
-
-            // Write only: reads give 0 (table 4, remark on ALL_LED).
-            registers.Declare(new Register(FirstAllLed + offset, $"ALL_LED_{parts[offset]}")
-            {
-                Read = () => 0,
-                Write = value => WriteAllLeds(part, (byte)(value & writable)),
-            });
-        }
-    }
 
     private void Reset()
     {
@@ -317,6 +283,7 @@ public sealed class Pca9685Chip : II2cTarget
     private void WrittenLed(int channel, int part)
     {
         ledWrittenSinceStart = true;
+        unlatchedChannels |= 1 << channel;
         if ((registers[Mode2] & ChangeOnAck) == 0)
             return;
 
@@ -343,8 +310,9 @@ public sealed class Pca9685Chip : II2cTarget
 
     private void Latch(int channel)
     {
-        onCount[channel] = registers[LedRegister(channel, 0)] | (registers[LedRegister(channel, 1)] << 8);
-        offCount[channel] = registers[LedRegister(channel, 2)] | (registers[LedRegister(channel, 3)] << 8);
+        unlatchedChannels &= ~(1 << channel);
+        onCount[channel] = (short)(registers[LedRegister(channel, 0)] | (registers[LedRegister(channel, 1)] << 8));
+        offCount[channel] = (short)(registers[LedRegister(channel, 2)] | (registers[LedRegister(channel, 3)] << 8));
     }
 
     private bool IsAnyChannelOn()
@@ -376,7 +344,9 @@ public sealed class Pca9685Chip : II2cTarget
         bool runs = (mode1 & (Sleep | ExternalClock | Restart)) == 0;
         bool isInverted = (mode2 & Inverted) != 0;
         bool canGoHigh = (mode2 & TotemPole) != 0;
-        double periodSeconds = 1 / PwmFrequencyHertz;
+        double nextPeriodSeconds = 1 / PwmFrequencyHertz;
+        bool isOtherPeriod = !nextPeriodSeconds.Equals(periodSeconds);
+        Span<short> nextHighCount = stackalloc short[ChannelCount];
         bool changed = false;
         for (int channel = 0; channel < ChannelCount; channel++)
         {
@@ -387,16 +357,15 @@ public sealed class Pca9685Chip : II2cTarget
                 high = (mode2 & OutputNotEnabled) == 1 ? Counts : 0;
             if (!canGoHigh)
                 high = 0;
-            nextDutyCycle[channel] = high / (double)Counts;
-            nextPulseSeconds[channel] = high is 0 or Counts ? 0 : nextDutyCycle[channel] * periodSeconds;
-            changed |= !nextDutyCycle[channel].Equals(dutyCycle[channel]) || !nextPulseSeconds[channel].Equals(pulseSeconds[channel]);
+            nextHighCount[channel] = (short)high;
+            changed |= high != highCount[channel] || (isOtherPeriod && high is not (0 or Counts));
         }
 
         if (!changed)
             return;
         OutputChanging?.Invoke(this, EventArgs.Empty);
-        nextDutyCycle.CopyTo(dutyCycle, 0);
-        nextPulseSeconds.CopyTo(pulseSeconds, 0);
+        nextHighCount.CopyTo(highCount);
+        periodSeconds = nextPeriodSeconds;
         OutputChanged?.Invoke(this, EventArgs.Empty);
     }
 

@@ -1,7 +1,8 @@
 namespace Controller.Emulator.Chips;
 
-/// <summary>One declared register of a chip.</summary>
-internal sealed record Register(int Address, string Name)
+/// <summary>One declared register of a type of chip; all chips of that type share it.</summary>
+/// <typeparam name="TChip">The chip's model, which the callbacks get.</typeparam>
+internal sealed record Register<TChip>(int Address, string Name)
 {
     /// <summary>Value after power-on and reset.</summary>
     public byte Reset { get; init; }
@@ -10,13 +11,13 @@ internal sealed record Register(int Address, string Name)
     public byte Writable { get; init; } = 0xFF;
 
     /// <summary>Answers reads instead of the stored value.</summary>
-    public Func<byte>? Read { get; init; }
+    public Func<TChip, byte>? Read { get; init; }
 
     /// <summary>Takes writes instead of storing them; gets the byte on the bus.</summary>
-    public Action<byte>? Write { get; init; }
+    public Action<TChip, byte>? Write { get; init; }
 
     /// <summary>Runs after a write was stored.</summary>
-    public Action? Written { get; init; }
+    public Action<TChip>? Written { get; init; }
 
     /// <summary>Bits whose effect is not modelled: setting one of them is reported.</summary>
     public byte Unmodelled { get; init; }

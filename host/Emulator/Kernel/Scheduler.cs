@@ -69,11 +69,17 @@ public sealed partial class Scheduler : IVirtualClock, IDisposable
     /// <summary>Nanoseconds during which no firmware thread ran.</summary>
     public long IdleNanoseconds { get; private set; }
 
+    /// <summary>Longest time from a pin's edge to the first instruction of its handler.</summary>
+    public long WorstInterruptNanoseconds { get; private set; }
+
     /// <summary>Whether no firmware thread has anything to do now.</summary>
     public bool IsIdle => running is null && interrupted is null && isIdle;
 
-    /// <summary>The thread that runs now; between slices the one whose turn the slice's end interrupted.</summary>
-    public FirmwareThread Running => running ?? interrupted ?? throw new InvalidOperationException("No firmware thread is running: this call belongs to firmware.");
+    /// <summary>The thread whose turn it is, also between slices; null between two turns.</summary>
+    public FirmwareThread? Turn => running ?? interrupted;
+
+    /// <summary>The thread that calls.</summary>
+    public FirmwareThread Running => running ?? throw new InvalidOperationException("No firmware thread is running: this call belongs to firmware.");
 
     /// <summary>Bytes that the running thread has allocated since it began.</summary>
     internal long RunningAllocatedBytes => Running.AllocatedBytes + Context.Heap.AllocatedBytes - Running.TurnAllocatedBytes;
@@ -118,6 +124,9 @@ public sealed partial class Scheduler : IVirtualClock, IDisposable
         throw new InvalidOperationException($"The emulated hardware failed at virtual {NowNanoseconds / 1e9:F6} s: {cause.Message}", cause);
     }
 
+    internal void HandlerBegins(long edgeNanoseconds)
+        => WorstInterruptNanoseconds = Math.Max(WorstInterruptNanoseconds, NowNanoseconds - edgeNanoseconds);
+
     /// <summary>Ends the present slice now, from an event; the host's call returns.</summary>
     public void EndSlice()
     {
@@ -130,6 +139,8 @@ public sealed partial class Scheduler : IVirtualClock, IDisposable
     public void Synchronize()
     {
         ThrowIfDead();
+        if (timeline.NextNanoseconds > NowWhileRunning())
+            return;
         RunDueEvents();
         ThrowIfDead();
     }
@@ -328,6 +339,8 @@ public sealed partial class Scheduler : IVirtualClock, IDisposable
     private void RunDueEvents()
     {
         long now = NowWhileRunning();
+        if (timeline.NextNanoseconds > now)
+            return;
         while (timeline.TakeDue(now) is { } due)
         {
             eventNanoseconds = due.AtNanoseconds;

@@ -9,6 +9,9 @@ namespace Controller.Emulator.Kernel;
 /// </remarks>
 public sealed class SeededRandom
 {
+    // 1/21, 1/19, ... 1: coefficients of the logarithm's series, the smallest term first.
+    private static readonly double[] OddReciprocals = [.. Enumerable.Range(0, 11).Select(i => 1.0 / (21 - (2 * i)))];
+
     private ulong state;
     private double spareGaussian;
     private bool hasSpareGaussian;
@@ -89,8 +92,8 @@ public sealed class SeededRandom
         double t = (mantissa - 1) / (mantissa + 1);
         double square = t * t;
         double sum = 0;
-        for (int n = 21; n >= 1; n -= 2)
-            sum = (sum * square) + (1.0 / n);
+        foreach (double reciprocal in OddReciprocals)
+            sum = (sum * square) + reciprocal;
         return (exponent * 0.6931471805599453) + (2 * t * sum);
     }
 }

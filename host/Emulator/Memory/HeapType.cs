@@ -25,6 +25,9 @@ internal sealed class HeapType
     /// <summary>Number of fields, those of structs one by one.</summary>
     public int Fields { get; private init; }
 
+    /// <summary>Bytes of an array's element.</summary>
+    public int ElementSize { get; private init; }
+
     /// <summary>Whether an array's elements are references.</summary>
     public bool HoldsReferences { get; private init; }
 
@@ -37,7 +40,7 @@ internal sealed class HeapType
         if (type == typeof(string))
             return new HeapType(HeapTypeKind.String);
         if (type.IsArray)
-            return new HeapType(HeapTypeKind.Array) { HoldsReferences = !type.GetElementType()!.IsValueType };
+            return new HeapType(HeapTypeKind.Array) { ElementSize = ElementBytes(type.GetElementType()!), HoldsReferences = !type.GetElementType()!.IsValueType };
         if (type.IsSubclassOf(typeof(Delegate)))
             return new HeapType(HeapTypeKind.Delegate) { Bytes = NanoSizes.Delegate };
         if (IsFirmware(type))
@@ -67,8 +70,7 @@ internal sealed class HeapType
         return isRuntime ? new HeapType(HeapTypeKind.Fields) { Bytes = NanoSizes.RuntimeObject(type.FullName!) } : new HeapType(HeapTypeKind.Host);
     }
 
-    /// <summary>Bytes of an array element.</summary>
-    public static int ElementBytes(Type element) => Type.GetTypeCode(element) switch
+    private static int ElementBytes(Type element) => Type.GetTypeCode(element) switch
     {
         _ when element.IsEnum => ElementBytes(Enum.GetUnderlyingType(element)),
         TypeCode.Boolean or TypeCode.Byte or TypeCode.SByte => 1,

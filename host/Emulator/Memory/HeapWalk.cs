@@ -10,14 +10,33 @@ internal sealed class HeapWalk
 {
     private static readonly ConcurrentDictionary<Type, HeapType> Types = new();
 
-    private readonly HashSet<object> seen = new(ReferenceEqualityComparer.Instance);
+    // A worker's boards walk one after the other and use the same tables.
+    [ThreadStatic]
+    private static HeapWalk? spare;
+
+    private readonly IdentitySet seen = new();
     private readonly Stack<object> open = new();
+    private readonly Dictionary<nint, HeapType> types = [];
+
+    private HeapWalk()
+    {
+    }
 
     /// <summary>Bytes of what was reached, at nanoCLR's sizes.</summary>
     public long Bytes { get; private set; }
 
     /// <summary>Objects that were reached.</summary>
     public int Objects { get; private set; }
+
+    /// <summary>A walk that has reached nothing yet; the last one on this host thread must be over.</summary>
+    public static HeapWalk Begin()
+    {
+        HeapWalk walk = spare ??= new HeapWalk();
+        walk.seen.Clear();
+        walk.Bytes = 0;
+        walk.Objects = 0;
+        return walk;
+    }
 
     /// <summary>Adds bytes that no object stands for.</summary>
     public void Add(long bytes) => Bytes += bytes;
@@ -51,13 +70,14 @@ internal sealed class HeapWalk
     public static long SizeOf(object item) => item switch
     {
         string text => NanoSizes.String(Encoding.UTF8.GetByteCount(text)),
-        Array array => NanoSizes.Array(array.LongLength, HeapType.ElementBytes(array.GetType().GetElementType()!)),
+        byte[] bytes => NanoSizes.Array(bytes.Length, 1),
+        Array array => NanoSizes.Array(array.LongLength, Of(array.GetType()).ElementSize),
         _ => Of(item.GetType()).Bytes,
     };
 
     private void Count(object item)
     {
-        HeapType type = Of(item.GetType());
+        HeapType type = Known(item.GetType());
         if (type.Kind == HeapTypeKind.Host)
             return;
         Objects++;
@@ -92,6 +112,12 @@ internal sealed class HeapWalk
                 type.Visit?.Invoke(item, this);
                 break;
         }
+    }
+
+    private HeapType Known(Type type)
+    {
+        ref HeapType? known = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(types, type.TypeHandle.Value, out _);
+        return known ??= Of(type);
     }
 
     private static HeapType Of(Type type) => Types.GetOrAdd(type, HeapType.Study);

@@ -61,7 +61,7 @@ public sealed class ManagedHeap
     {
         highWaterBytes = HighWaterBytes;
         allocatedAtCollection = AllocatedBytes;
-        var walk = new HeapWalk();
+        HeapWalk walk = HeapWalk.Begin();
         foreach (object holder in context.Statics)
             walk.MarkFields(holder);
         foreach (FirmwareThread thread in threads)

@@ -1,5 +1,6 @@
 using System.Text;
 using Controller.Emulator.Kernel;
+using Controller.Emulator.Nano.Core;
 using Controller.Emulator.Nano.Threading;
 using Controller.Emulator.Soc;
 
@@ -33,6 +34,12 @@ public sealed class NanoBoard
 
     /// <summary>Timer events that are still to come: they end with this boot.</summary>
     internal HashSet<TimedEvent> ArmedTimers { get; } = [];
+
+    /// <summary>Numbers that stand for the addresses of the board's objects.</summary>
+    internal ObjectAddresses Addresses { get; } = new();
+
+    /// <summary>Whether the processor is an Arm core; Xtensa otherwise.</summary>
+    internal bool IsArm => Hardware.Model.Mcu.Part.StartsWith("STM32", StringComparison.Ordinal);
 
     internal SystemThread? EventDispatcher { get; set; }
 

@@ -9,7 +9,7 @@ namespace Controller.Emulator.Plant;
 /// Guesses which joints stick, slide or press a stop, solves the linear system that remains and corrects the
 /// guess. Should guesses go in circles, coordinate descent finishes, which converges on every convex problem of this form.
 /// </remarks>
-internal sealed class FrictionSolver
+internal sealed unsafe class FrictionSolver
 {
     private const int MaxGuesses = 12;
     private const int MaxSweeps = 200;
@@ -63,6 +63,12 @@ internal sealed class FrictionSolver
     {
         for (int i = 0; i < count; i++)
             mode[i] = Velocity[i] > 0 ? Mode.SlidesUp : Velocity[i] < 0 ? Mode.SlidesDown : Mode.Sticks;
+        SolveAgain();
+    }
+
+    /// <summary>Solves with inputs that changed a little; the guess begins with the solution before.</summary>
+    public void SolveAgain()
+    {
         for (int guess = 0; guess < MaxGuesses; guess++)
         {
             SolveModes();
@@ -78,7 +84,7 @@ internal sealed class FrictionSolver
     private void SolveModes()
     {
         int size = 0;
-        for (int i = 0; i < count; i++)
+        for (int i = 0; i < mode.Length; i++)
         {
             if (mode[i] is Mode.SlidesUp or Mode.SlidesDown)
                 free[size++] = i;
@@ -86,22 +92,31 @@ internal sealed class FrictionSolver
                 Result[i] = Fixed(mode[i], MinVelocity[i], MaxVelocity[i]);
         }
 
-        for (int row = 0; row < size; row++)
+        fixed (double* a = Matrix, f = factor, r = right)
         {
-            int i = free[row];
-            double sum = Impulse[i] - (mode[i] == Mode.SlidesUp ? Friction[i] : -Friction[i]);
-            for (int j = 0; j < count; j++)
+            for (int row = 0; row < size; row++)
             {
-                if (mode[j] is not (Mode.SlidesUp or Mode.SlidesDown))
-                    sum -= Matrix[(i * count) + j] * (Result[j] - Velocity[j]);
+                int i = free[row];
+                double sum = Impulse[i] - (mode[i] == Mode.SlidesUp ? Friction[i] : -Friction[i]);
+                double* from = a + (i * count);
+                if (size < count)
+                {
+                    for (int j = 0; j < mode.Length; j++)
+                    {
+                        if (mode[j] is not (Mode.SlidesUp or Mode.SlidesDown))
+                            sum -= from[j] * (Result[j] - Velocity[j]);
+                    }
+                }
+
+                r[row] = sum;
+                double* to = f + (row * count);
+                for (int column = 0; column <= row; column++)
+                    to[column] = from[free[column]];
             }
 
-            right[row] = sum;
-            for (int column = 0; column <= row; column++)
-                factor[(row * count) + column] = Matrix[(i * count) + free[column]];
+            Cholesky.Solve(f, count, r, size);
         }
 
-        Cholesky.Solve(factor, count, right, size);
         for (int row = 0; row < size; row++)
             Result[free[row]] = Velocity[free[row]] + right[row];
     }
@@ -109,43 +124,47 @@ internal sealed class FrictionSolver
     private bool CorrectModes()
     {
         bool changed = false;
-        for (int i = 0; i < count; i++)
+        for (int i = 0; i < mode.Length; i++)
         {
-            Mode next = mode[i];
-            if (next is Mode.SlidesUp or Mode.SlidesDown)
-            {
-                if (Result[i] < MinVelocity[i])
-                    next = Mode.AtMin;
-                else if (Result[i] > MaxVelocity[i])
-                    next = Mode.AtMax;
-                else if (Friction[i] > 0 && (next == Mode.SlidesUp ? Result[i] < 0 : Result[i] > 0))
-                    next = Mode.Sticks;
-            }
-            else
-            {
-                // What the joint needs to keep its assumed velocity: friction or a stop must be able to give it.
-                double needed = -Impulse[i];
-                for (int j = 0; j < count; j++)
-                    needed += Matrix[(i * count) + j] * (Result[j] - Velocity[j]);
-                if (next == Mode.AtMin)
-                    next = needed + (Result[i] > 0 ? Friction[i] : -Friction[i]) < 0 ? Release(Result[i], Mode.SlidesUp) : next;
-                else if (next == Mode.AtMax)
-                    next = needed + (Result[i] < 0 ? -Friction[i] : Friction[i]) > 0 ? Release(Result[i], Mode.SlidesDown) : next;
-                else if (MinVelocity[i] > 0)
-                    next = Mode.AtMin;
-                else if (MaxVelocity[i] < 0)
-                    next = Mode.AtMax;
-                else if (needed > Friction[i])
-                    next = Mode.SlidesDown;
-                else if (needed < -Friction[i])
-                    next = Mode.SlidesUp;
-            }
-
-            changed |= next != mode[i];
+            Mode now = mode[i];
+            Mode next = now is Mode.SlidesUp or Mode.SlidesDown ? AfterSliding(i, now) : AfterHolding(i, now);
+            changed |= next != now;
             mode[i] = next;
         }
 
         return changed;
+    }
+
+    private Mode AfterSliding(int i, Mode now)
+    {
+        double speed = Result[i];
+        if (speed < MinVelocity[i])
+            return Mode.AtMin;
+        if (speed > MaxVelocity[i])
+            return Mode.AtMax;
+        bool hasTurned = now == Mode.SlidesUp ? speed < 0 : speed > 0;
+        return hasTurned && Friction[i] > 0 ? Mode.Sticks : now;
+    }
+
+    private Mode AfterHolding(int i, Mode now)
+    {
+        // What the joint needs to keep its assumed velocity: friction or a stop must be able to give it.
+        double needed = -Impulse[i];
+        ReadOnlySpan<double> row = Matrix.AsSpan(i * count, count);
+        for (int j = 0; j < row.Length; j++)
+            needed += row[j] * (Result[j] - Velocity[j]);
+        double speed = Result[i];
+        double friction = Friction[i];
+        return now switch
+        {
+            Mode.AtMin => needed + (speed > 0 ? friction : -friction) < 0 ? Release(speed, Mode.SlidesUp) : now,
+            Mode.AtMax => needed + (speed < 0 ? -friction : friction) > 0 ? Release(speed, Mode.SlidesDown) : now,
+            _ when MinVelocity[i] > 0 => Mode.AtMin,
+            _ when MaxVelocity[i] < 0 => Mode.AtMax,
+            _ when needed > friction => Mode.SlidesDown,
+            _ when needed < -friction => Mode.SlidesUp,
+            _ => now,
+        };
     }
 
     // At a stop that is at rest the way off it begins with sticking.

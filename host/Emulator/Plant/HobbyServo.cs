@@ -7,37 +7,57 @@ namespace Controller.Emulator.Plant;
 /// torque-speed line, and both ends of that line follow the supply voltage.
 /// </summary>
 /// <remarks>
-/// Published torque and speed are taken at the shaft, behind the gears' friction; the motor's own line lies
-/// above them by that friction. Without pulses the bridge opens: no drive and no braking, only friction holds.
+/// <para>
+/// Without pulses the bridge opens: no drive and no braking, only friction holds.
 /// Inside the dead band the bridge shorts the motor, which brakes. Not modelled: winding inductance, temperature, and
 /// that a servo sees a new width only with its next pulse, up to a pulse period later.
+/// </para>
+/// <para>
+/// The loop drives with an error that is damped by the velocity: not at all inside the dead band, in proportion beyond
+/// it, fully from an error of a degree or two on. A moving joint crosses that in a few milliseconds, so a step takes the
+/// mean of the drive along the straight line between the errors at its ends, from which no corner can hide.
+/// </para>
 /// </remarks>
 public sealed class HobbyServo
 {
+    // Below this share of full drive's error the mean over the error is lost in rounding, and the middle is as good.
+    private const double NarrowShare = 1e-6;
+
     private readonly JointModel joint;
-    private readonly ServoRating[] ratings;
+    private readonly TorqueSpeedLine line;
     private readonly double halfDeadBandRadians;
-    private double friction;
+    private readonly double fullDriveRadians;
+    private readonly double drivePerRadian;
+    private readonly double narrowRadians;
+    private readonly double dampingSeconds;
+
+    private double errorBefore;
+    private double integralBefore;
+    private double errorUnchanged;
+    private double errorPerChange;
+    private double velocityBefore;
     private double driveRatio;
-    private double velocityUsed;
+    private double driveSlope;
+    private double linearizedAt;
+    private double meanVelocity;
 
-    // The torque-speed line and currents at the present voltage.
-    private double stallTorque;
-    private double idleVelocity;
-    private double stallCurrent;
-    private double holdingCurrent;
-    private double standbyCurrent;
-    private double lineVolts = double.NaN;
-
-    /// <summary>Builds the servo of a joint, without pulses.</summary>
+    /// <summary>Builds the servo of a joint on a supply of its own, without pulses.</summary>
     public HobbyServo(JointModel joint)
+        : this(joint ?? throw new ArgumentNullException(nameof(joint)), new TorqueSpeedLine(joint.Servo))
     {
-        ArgumentNullException.ThrowIfNull(joint);
+    }
+
+    /// <summary>Builds the servo of a joint on a shared supply, without pulses.</summary>
+    internal HobbyServo(JointModel joint, TorqueSpeedLine line)
+    {
         this.joint = joint;
-        ratings = [.. joint.Servo.Ratings];
-        friction = joint.Servo.FrictionNewtonMetres;
+        this.line = line;
+        FrictionNewtonMetres = joint.Servo.FrictionNewtonMetres;
         halfDeadBandRadians = joint.Servo.DeadBandMicroseconds / 2 / joint.Servo.MicrosecondsPerRadian;
-        SetSupply(ratings[0].Volts);
+        fullDriveRadians = joint.Servo.FullDriveErrorRadians;
+        drivePerRadian = 1 / fullDriveRadians;
+        narrowRadians = NarrowShare * fullDriveRadians;
+        dampingSeconds = joint.Servo.DampingSeconds;
     }
 
     /// <summary>True while pulses arrive.</summary>
@@ -47,13 +67,32 @@ public sealed class HobbyServo
     public double TargetRadians { get; private set; }
 
     /// <summary>Friction of gears and joint, in newton metres, with what <see cref="Jam"/> added.</summary>
-    public double FrictionNewtonMetres => friction;
+    public double FrictionNewtonMetres { get; private set; }
 
-    /// <summary>Motor torque that does not depend on the coming velocity. Set by <see cref="Evaluate"/>.</summary>
+    /// <summary>Mean motor torque over the step as far as the change of velocity does not matter. Set by <see cref="Linearize"/>.</summary>
     public double TorqueNewtonMetres { get; private set; }
 
-    /// <summary>Motor torque lost per rad/s of the coming velocity. Set by <see cref="Evaluate"/>.</summary>
+    /// <summary>Mean motor torque lost per rad/s that the velocity changes over the step. Set by <see cref="Linearize"/>.</summary>
     public double DampingNewtonMetreSeconds { get; private set; }
+
+    /// <summary>Mean motor torque of the step, at the change of velocity last linearized at.</summary>
+    public double MotorTorqueNewtonMetres => TorqueNewtonMetres - (DampingNewtonMetreSeconds * linearizedAt);
+
+    /// <summary>
+    /// Mean supply current of the step: the bridge draws the motor's current for the share of time
+    /// that it drives. A motor that brakes returns nothing to the supply.
+    /// </summary>
+    public double CurrentAmperes
+    {
+        get
+        {
+            if (!IsDriven)
+                return line.StandbyCurrentAmperes;
+            double slip = driveRatio - (meanVelocity * line.IdleSecondsPerRadian);
+            double share = driveRatio * slip;
+            return share > 0 ? line.HoldingCurrentAmperes + (line.DriveCurrentAmperes * share) : line.HoldingCurrentAmperes;
+        }
+    }
 
     /// <summary>Follows the pulses of the signal wire.</summary>
     /// <param name="pulseSeconds">Width of the pulses; 0 when there are none. Beyond the servo's range its own end stays the target.</param>
@@ -78,101 +117,88 @@ public sealed class HobbyServo
 
     /// <summary>Adds friction, as a jammed joint has.</summary>
     /// <param name="newtonMetres">Added torque, 0 to free the joint.</param>
-    public void Jam(double newtonMetres) => friction = joint.Servo.FrictionNewtonMetres + newtonMetres;
-
-    /// <summary>Places the torque-speed line: between published voltages in proportion between the rows, outside in proportion to the voltage.</summary>
-    /// <param name="volts">Supply voltage.</param>
-    public void SetSupply(double volts)
+    /// <returns>True when this changed anything.</returns>
+    public bool Jam(double newtonMetres)
     {
-        if (volts.Equals(lineVolts))
-            return;
-        lineVolts = volts;
-        ServoRating low = ratings[0];
-        ServoRating high = ratings[^1];
-        for (int i = 0; i + 1 < ratings.Length; i++)
-        {
-            if (volts >= ratings[i].Volts && volts <= ratings[i + 1].Volts)
-            {
-                SetLine(ratings[i], 1 - Share(ratings[i], ratings[i + 1], volts), ratings[i + 1], Share(ratings[i], ratings[i + 1], volts));
-                return;
-            }
-        }
-
-        ServoRating nearest = volts < low.Volts ? low : high;
-        SetLine(nearest, volts / nearest.Volts, nearest, 0);
+        double friction = joint.Servo.FrictionNewtonMetres + newtonMetres;
+        if (friction.Equals(FrictionNewtonMetres))
+            return false;
+        FrictionNewtonMetres = friction;
+        return true;
     }
 
-    /// <summary>The motor at a state: torque in parts, so that the integrator can take the damping implicitly.</summary>
-    /// <param name="positionRadians">Position of the joint.</param>
-    /// <param name="velocityRadiansPerSecond">Velocity of the joint.</param>
-    public void Evaluate(double positionRadians, double velocityRadiansPerSecond)
+    /// <summary>Begins a step in which velocity changes evenly.</summary>
+    /// <param name="positionRadians">Position at its beginning.</param>
+    /// <param name="velocityRadiansPerSecond">Velocity at its beginning.</param>
+    /// <param name="seconds">Its length.</param>
+    public void Begin(double positionRadians, double velocityRadiansPerSecond, double seconds)
     {
-        velocityUsed = velocityRadiansPerSecond;
+        velocityBefore = velocityRadiansPerSecond;
+        errorBefore = TargetRadians - positionRadians - (dampingSeconds * velocityRadiansPerSecond);
+        integralBefore = Drive(errorBefore).Integral;
+        errorUnchanged = errorBefore - (seconds * velocityRadiansPerSecond);
+        errorPerChange = dampingSeconds + (seconds / 2);
+    }
+
+    /// <summary>The motor's mean torque in the step as a straight line over the change of velocity, touching at a given one.</summary>
+    /// <param name="change">That change of velocity, rad/s.</param>
+    /// <returns>By how much of full drive the line before was wrong at this change.</returns>
+    public double Linearize(double change)
+    {
+        meanVelocity = velocityBefore + (change / 2);
+        double expected = driveRatio - (driveSlope * (change - linearizedAt));
+        linearizedAt = change;
         if (!IsDriven)
         {
             driveRatio = 0;
+            driveSlope = 0;
             TorqueNewtonMetres = 0;
             DampingNewtonMetreSeconds = 0;
-            return;
+            return 0;
         }
 
-        ServoModel servo = joint.Servo;
-        double backEmf = idleVelocity > 0 ? stallTorque / idleVelocity : 0;
-        double error = TargetRadians - positionRadians;
-        double damped = error - (servo.DampingSeconds * velocityRadiansPerSecond);
-        double beyond = Math.Abs(damped) - halfDeadBandRadians;
-        double ratio = beyond / servo.FullDriveErrorRadians;
-        if (ratio <= 0)
+        double errorAfter = errorUnchanged - (errorPerChange * change);
+        double span = errorAfter - errorBefore;
+        if (Math.Abs(span) < narrowRadians)
         {
-            driveRatio = 0;
-            TorqueNewtonMetres = 0;
-            DampingNewtonMetreSeconds = backEmf;
-        }
-        else if (ratio >= 1)
-        {
-            driveRatio = damped > 0 ? 1 : -1;
-            TorqueNewtonMetres = driveRatio * stallTorque;
-            DampingNewtonMetreSeconds = backEmf;
+            double middle = errorBefore + (span / 2);
+            driveRatio = Drive(middle).Ratio;
+            double beyond = Math.Abs(middle) - halfDeadBandRadians;
+            driveSlope = beyond > 0 && beyond < fullDriveRadians ? errorPerChange * drivePerRadian / 2 : 0;
         }
         else
         {
-            // In the proportional zone the loop's own damping is linear in velocity as well.
-            driveRatio = damped > 0 ? ratio : -ratio;
-            double perRadian = stallTorque / servo.FullDriveErrorRadians;
-            double loopDamping = perRadian * servo.DampingSeconds;
-            TorqueNewtonMetres = (driveRatio * stallTorque) + (loopDamping * velocityRadiansPerSecond);
-            DampingNewtonMetreSeconds = backEmf + loopDamping;
+            (double ratioAfter, double integralAfter) = Drive(errorAfter);
+            double perSpan = 1 / span;
+            driveRatio = (integralAfter - integralBefore) * perSpan;
+            driveSlope = errorPerChange * (ratioAfter - driveRatio) * perSpan;
         }
+
+        double backEmf = line.BackEmfNewtonMetreSeconds;
+        double stall = line.StallTorqueNewtonMetres;
+        DampingNewtonMetreSeconds = (stall * driveSlope) + (backEmf / 2);
+        TorqueNewtonMetres = (stall * (driveRatio + (driveSlope * change))) - (backEmf * velocityBefore);
+        return Math.Abs(driveRatio - expected);
     }
 
-    /// <summary>Motor torque at the state last evaluated.</summary>
-    public double MotorTorqueNewtonMetres => TorqueNewtonMetres - (DampingNewtonMetreSeconds * velocityUsed);
-
-    /// <summary>
-    /// Supply current at the state last evaluated: the bridge draws the motor's current for the share of time
-    /// that it drives. A motor that brakes returns nothing to the supply.
-    /// </summary>
-    public double CurrentAmperes
+    /// <summary>Motor torque at one instant, in newton metres.</summary>
+    /// <param name="positionRadians">Position of the joint.</param>
+    /// <param name="velocityRadiansPerSecond">Velocity of the joint.</param>
+    public double TorqueAt(double positionRadians, double velocityRadiansPerSecond)
     {
-        get
-        {
-            if (!IsDriven)
-                return standbyCurrent;
-            double slip = driveRatio - (idleVelocity > 0 ? velocityUsed / idleVelocity : 0);
-            return holdingCurrent + Math.Max(0, (stallCurrent - holdingCurrent) * driveRatio * slip);
-        }
+        if (!IsDriven)
+            return 0;
+        double error = TargetRadians - positionRadians - (dampingSeconds * velocityRadiansPerSecond);
+        return (line.StallTorqueNewtonMetres * Drive(error).Ratio) - (line.BackEmfNewtonMetreSeconds * velocityRadiansPerSecond);
     }
 
-    private static double Share(ServoRating low, ServoRating high, double volts) => (volts - low.Volts) / (high.Volts - low.Volts);
-
-    private void SetLine(ServoRating a, double shareOfA, ServoRating b, double shareOfB)
+    /// <summary>The drive at an error, -1 to 1, and its integral over the error from 0 in radians.</summary>
+    /// <remarks>Free of branches, for they would be mispredicted. The operands of min and max are never NaN or -0, where processors differ.</remarks>
+    private (double Ratio, double Integral) Drive(double error)
     {
-        double publishedTorque = (a.StallTorqueNewtonMetres * shareOfA) + (b.StallTorqueNewtonMetres * shareOfB);
-        double publishedVelocity = (a.NoLoadVelocityRadiansPerSecond * shareOfA) + (b.NoLoadVelocityRadiansPerSecond * shareOfB);
-        stallTorque = publishedTorque > 0 ? publishedTorque + joint.Servo.FrictionNewtonMetres : 0;
-        idleVelocity = publishedTorque > 0 ? publishedVelocity * stallTorque / publishedTorque : 0;
-        stallCurrent = (a.StallCurrentAmperes * shareOfA) + (b.StallCurrentAmperes * shareOfB);
-        holdingCurrent = (a.HoldingCurrentAmperes * shareOfA) + (b.HoldingCurrentAmperes * shareOfB);
-        standbyCurrent = (a.StandbyCurrentAmperes * shareOfA) + (b.StandbyCurrentAmperes * shareOfB);
+        double beyond = double.MaxNative(Math.Abs(error) - halfDeadBandRadians, 0);
+        double proportional = double.MinNative(beyond, fullDriveRadians);
+        double ratio = proportional * drivePerRadian;
+        return (Math.CopySign(ratio, error), (ratio * proportional / 2) + (beyond - proportional));
     }
 }

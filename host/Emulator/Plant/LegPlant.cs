@@ -2,135 +2,129 @@ using Controller.Hardware.Model;
 
 namespace Controller.Emulator.Plant;
 
-/// <summary>The machine's mechanics: servos on a chain of links under gravity, fed by one supply, stepped on a fixed grid.</summary>
+/// <summary>The machine's mechanics: servos on a chain of links under gravity, fed by one supply, seen on a fixed grid.</summary>
 /// <remarks>
 /// <para>
-/// Each step of <see cref="StepNanoseconds"/> evaluates the chain once. What is smooth (gravity, Coriolis and
-/// centrifugal terms) advances by Adams-Bashforth of fourth order and positions by Adams-Moulton of fourth order; servo
-/// drive enters with its damping implicit, dry friction and end stops by <see cref="FrictionSolver"/>. The frictionless
-/// chain keeps its energy to 0.1 % over 10 s; a driven move differs from one at an eighth of the step by less than
-/// 2 mrad (tests/Plant.Tests hold both).
+/// The grid starts at power-on. Inputs act from the grid point that was last reached and outputs are those of that point, so
+/// the result does not depend on how callers slice time. Between two inputs the plant goes in steps of several grid
+/// intervals and interpolates within them as the step itself assumes: velocity in a straight line, position its integral.
+/// An input within a step makes that point the beginning of the next.
 /// </para>
 /// <para>
-/// The grid starts at power-on and inputs act from the next grid point, so the result does not depend on how
-/// callers slice time. A step that changes no bit of the state is not repeated until an input changes: it would change none again.
+/// A step has up to <see cref="DefaultDrivenIntervals"/> intervals while a servo is driven, fewer for a machine with faster servos or a
+/// weaker supply than the leg's. Undriven, and when a stop is within a step's reach, it has one.
+/// A driven move differs from one in steps of an eighth of an interval by less than 2 mrad; the frictionless chain keeps
+/// its energy to 0.1 % over 10 s (tests/Plant.Tests hold both). docs/decisions/0008-plant-step.md has the measurements.
 /// </para>
+/// <para>A step that changes no bit of the state is not repeated until an input changes: it would change none again.</para>
 /// </remarks>
 public sealed class LegPlant
 {
-    /// <summary>The default step.</summary>
-    public const long DefaultStepNanoseconds = 1_000_000;
+    /// <summary>The default interval of the grid.</summary>
+    public const long DefaultGridNanoseconds = 1_000_000;
 
-    // Velocities without a jump before Adams-Moulton may look back over them.
-    private const int StepsToSmooth = 4;
+    /// <summary>The most grid intervals in a step while servos are driven.</summary>
+    public const int DefaultDrivenIntervals = 7;
+
+    /// <summary>
+    /// Natural frequency of the fastest servo's loop, with its rotor alone, times the step. At 0.5 the errors of the leg's moves
+    /// were measured; links make loops slower.
+    /// </summary>
+    private const double LoopRadiansPerStep = 0.52;
+
+    /// <summary>
+    /// The step times what all servos stalled add to the supply's load, as a share: the bus voltage follows the currents a step later, which
+    /// must not be seen. The leg's supply, 0.15, was measured at 7 ms.
+    /// </summary>
+    private const double SagSecondsPerStep = 1.1e-3;
 
     private readonly MachineModel machine;
-    private readonly LinkChain chain;
-    private readonly HobbyServo[] servos;
-    private readonly FrictionSolver solver;
-    private readonly Supply supply;
-    private readonly int count;
-    private readonly double stepSeconds;
+    private readonly LegDynamics dynamics;
+    private readonly int drivenIntervals;
+    private readonly double gridSeconds;
+    private readonly double[] positionNow;
+    private readonly double[] velocityNow;
 
-    private readonly double[] position;
-    private readonly double[] velocityBefore;
-    private readonly double[] velocityBefore2;
-    private readonly double[] free0;
-    private readonly double[] free1;
-    private readonly double[] free2;
-    private readonly double[] free3;
-    private readonly int[] smoothSteps;
-
-    private readonly double[] acceleration;
-    private readonly double[] factor;
-    private readonly double[] bias;
-    private readonly double[] freeChange;
-    private readonly double[] minStop;
-    private readonly double[] maxStop;
-
-    private long steps;
-    private bool isAtRest;
-    private bool hasHistory;
+    // In grid intervals since power-on: beginning and length of the step that holds the present, and the present.
+    private long stepStart;
+    private int stepLength;
+    private long present;
 
     /// <summary>Builds the machine hanging at position 0, at rest, without pulses.</summary>
     /// <param name="machine">The machine's data.</param>
-    /// <param name="stepNanoseconds">The step; the default is what the stated errors hold for.</param>
-    public LegPlant(MachineModel machine, long stepNanoseconds = DefaultStepNanoseconds)
+    /// <param name="gridNanoseconds">The grid's interval; the default is what the stated errors hold for.</param>
+    /// <param name="drivenIntervals">The most intervals in a step while servos are driven, at least 1.</param>
+    public LegPlant(MachineModel machine, long gridNanoseconds = DefaultGridNanoseconds, int drivenIntervals = DefaultDrivenIntervals)
     {
         ArgumentNullException.ThrowIfNull(machine);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(stepNanoseconds);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(gridNanoseconds);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(drivenIntervals);
         this.machine = machine;
-        StepNanoseconds = stepNanoseconds;
-        stepSeconds = stepNanoseconds * 1e-9;
-        count = machine.Joints.Count;
-        chain = new LinkChain(machine.Joints);
-        servos = [.. machine.Joints.Select(j => new HobbyServo(j))];
-        supply = new Supply(machine.Supply);
-        solver = new FrictionSolver(count);
-        minStop = [.. machine.Joints.Select(j => j.MinEndStopRadians)];
-        maxStop = [.. machine.Joints.Select(j => j.MaxEndStopRadians)];
-        position = new double[count];
-        velocityBefore = new double[count];
-        velocityBefore2 = new double[count];
-        free0 = new double[count];
-        free1 = new double[count];
-        free2 = new double[count];
-        free3 = new double[count];
-        smoothSteps = new int[count];
-        acceleration = new double[count];
-        factor = new double[count * count];
-        bias = new double[count];
-        freeChange = new double[count];
-        EvaluateServos();
+        GridNanoseconds = gridNanoseconds;
+        gridSeconds = gridNanoseconds * 1e-9;
+        this.drivenIntervals = (int)Math.Clamp(LongestStepSeconds(machine) / gridSeconds, 1, drivenIntervals);
+        dynamics = new LegDynamics(machine);
+        positionNow = new double[machine.Joints.Count];
+        velocityNow = new double[machine.Joints.Count];
     }
 
-    /// <summary>The grid's step.</summary>
-    public long StepNanoseconds { get; }
+    /// <summary>The grid's interval.</summary>
+    public long GridNanoseconds { get; }
 
     /// <summary>Number of joints.</summary>
-    public int JointCount => count;
+    public int JointCount => positionNow.Length;
 
-    /// <summary>Voltage at the servos.</summary>
-    public double BusVolts => supply.BusVolts;
+    /// <summary>Voltage at the servos under the mean current of the step that holds the present grid point.</summary>
+    public double BusVolts => dynamics.Supply.BusVolts;
 
     /// <summary>True while steps are skipped because they would change nothing.</summary>
-    public bool IsAtRest => isAtRest;
+    public bool IsAtRest { get; private set; }
 
     /// <summary>Kinetic and potential energy of chain and rotors in joules; 0 is everything at the height of the first joint, at rest.</summary>
     public double EnergyJoules
     {
         get
         {
-            chain.SetPositions(position);
-            return chain.EnergyJoules(solver.Velocity);
+            LookAtPresent();
+            return dynamics.EnergyJoules(positionNow, velocityNow);
         }
     }
+
+    /// <summary>For tests: steps at rest are taken all the same.</summary>
+    internal bool StepsAtRest { get; set; }
 
     /// <summary>Brings the machine to the last grid point that is not after a time. A time before the present one changes nothing.</summary>
     /// <param name="nowNanoseconds">Virtual time.</param>
     public void AdvanceTo(long nowNanoseconds)
     {
-        long target = nowNanoseconds / StepNanoseconds;
-        while (steps < target)
+        long target = nowNanoseconds / GridNanoseconds;
+        if (target <= present)
+            return;
+        while (stepStart + stepLength < target)
         {
-            if (isAtRest)
+            if (stepLength > 0)
+                dynamics.Commit();
+            stepStart += stepLength;
+            if (IsAtRest && !StepsAtRest)
             {
-                steps = target;
-                return;
+                stepStart = target;
+                stepLength = 0;
+                break;
             }
 
             Step();
-            steps++;
         }
+
+        present = target;
     }
 
-    /// <summary>Sets the pulses that a joint's servo sees, from the next grid point on.</summary>
+    /// <summary>Sets the pulses that a joint's servo sees, from the present grid point on.</summary>
     /// <param name="joint">Index of the joint.</param>
     /// <param name="pulseSeconds">Width of the pulses; 0 for none.</param>
     public void SetPulse(int joint, double pulseSeconds)
     {
-        if (servos[joint].SetPulse(pulseSeconds))
-            isAtRest = false;
+        if (dynamics.Servos[joint].SetPulse(pulseSeconds))
+            BeginStepNow();
     }
 
     /// <summary>Adds friction to a joint, as if it jammed.</summary>
@@ -139,16 +133,18 @@ public sealed class LegPlant
     public void Jam(int joint, double newtonMetres)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(newtonMetres);
-        servos[joint].Jam(newtonMetres);
-        isAtRest = false;
+        if (dynamics.Servos[joint].Jam(newtonMetres))
+            BeginStepNow();
     }
 
-    /// <summary>Changes the supply's voltage, from the next grid point on.</summary>
+    /// <summary>Changes the supply's voltage, from the present grid point on.</summary>
     /// <param name="volts">Voltage without load.</param>
     public void SetSourceVolts(double volts)
     {
-        supply.SourceVolts = volts;
-        isAtRest = false;
+        if (volts.Equals(dynamics.Supply.SourceVolts))
+            return;
+        dynamics.Supply.SourceVolts = volts;
+        BeginStepNow();
     }
 
     /// <summary>Puts a joint somewhere by hand, within its end stops.</summary>
@@ -157,157 +153,101 @@ public sealed class LegPlant
     /// <param name="velocityRadiansPerSecond">Velocity that it is let go with.</param>
     public void Place(int joint, double positionRadians, double velocityRadiansPerSecond = 0)
     {
-        position[joint] = Math.Clamp(positionRadians, minStop[joint], maxStop[joint]);
-        solver.Velocity[joint] = velocityRadiansPerSecond;
-        hasHistory = false;
-        isAtRest = false;
-        Array.Clear(acceleration);
-        EvaluateServos();
+        BeginStepNow();
+        dynamics.Position[joint] = Math.Clamp(positionRadians, dynamics.MinStop[joint], dynamics.MaxStop[joint]);
+        dynamics.Velocity[joint] = velocityRadiansPerSecond;
+        Array.Clear(dynamics.Acceleration);
+        dynamics.LookAtServos();
     }
 
-    /// <summary>A joint at the present grid point, with torque and current of the step that led there.</summary>
-    public JointState GetJoint(int joint) =>
-        new(position[joint], solver.Velocity[joint], servos[joint].MotorTorqueNewtonMetres, servos[joint].CurrentAmperes);
+    /// <summary>A joint at the present grid point, with the mean torque and current of the step that holds it, which may end up to six intervals later.</summary>
+    public JointState GetJoint(int joint)
+    {
+        HobbyServo servo = dynamics.Servos[joint];
+        return new JointState(PositionOf(joint), VelocityOf(joint), servo.MotorTorqueNewtonMetres, servo.CurrentAmperes);
+    }
 
     /// <summary>Volts on the feedback wire of a joint's potentiometer.</summary>
-    public double GetFeedbackVolts(int joint) => machine.Joints[joint].FeedbackVoltsAt(position[joint]);
+    public double GetFeedbackVolts(int joint) => machine.Joints[joint].FeedbackVoltsAt(PositionOf(joint));
 
-    /// <summary>What the machine's inertial sensor feels, with the mean acceleration of the last step.</summary>
+    /// <summary>What the machine's inertial sensor feels at the present grid point.</summary>
     public InertialSample GetInertialSample()
     {
-        chain.SetPositions(position);
-        return chain.SampleAt(machine.Imu.LinkIndex, machine.Imu.PositionMetres, solver.Velocity, acceleration);
+        LookAtPresent();
+        return dynamics.SampleAt(machine.Imu, positionNow, velocityNow);
+    }
+
+    private static double LongestStepSeconds(MachineModel machine)
+    {
+        double radiansPerSecond = machine.Joints.Max(j => LoopRadiansPerSecond(j.Servo));
+        double sag = machine.Supply.ResistanceOhms * machine.Joints.Sum(j => j.Servo.Ratings.Max(r => r.StallCurrentAmperes / r.Volts));
+        return Math.Min(LoopRadiansPerStep / radiansPerSecond, sag > 0 ? SagSecondsPerStep / sag : double.PositiveInfinity);
+    }
+
+    private static double LoopRadiansPerSecond(ServoModel servo)
+    {
+        double stall = servo.Ratings.Max(r => r.StallTorqueNewtonMetres) + servo.FrictionNewtonMetres;
+        return Math.Sqrt(stall / (servo.FullDriveErrorRadians * servo.RotorInertiaKilogramSquareMetres));
     }
 
     private void Step()
     {
-        chain.SetPositions(position);
-        chain.MassMatrix(solver.Matrix);
-        chain.InverseDynamics(solver.Velocity, default, bias);
-        EvaluateServos();
-
-        bool wasSettled = hasHistory;
-        bool changed = AdvanceFreeMotion();
-        bool isFree = PrepareImpulses();
-        if (isFree)
-        {
-            for (int i = 0; i < count; i++)
-                solver.Result[i] = solver.Velocity[i] + freeChange[i];
-        }
-        else
-        {
-            solver.Solve();
-        }
-
-        changed |= MoveJoints();
-        double voltsBefore = supply.BusVolts;
-        double amperes = 0;
-        foreach (HobbyServo servo in servos)
-            amperes += servo.CurrentAmperes;
-        supply.Load(amperes);
-        changed |= !supply.BusVolts.Equals(voltsBefore);
-        isAtRest = wasSettled && !changed;
+        bool isDriven = false;
+        foreach (HobbyServo servo in dynamics.Servos)
+            isDriven |= servo.IsDriven;
+        stepLength = isDriven && IsClearOfStops(drivenIntervals * gridSeconds) ? drivenIntervals : 1;
+        IsAtRest = !dynamics.Step(stepLength * gridSeconds, findsMiddle: !isDriven);
     }
 
-    private void EvaluateServos()
+    private bool IsClearOfStops(double seconds)
     {
-        for (int i = 0; i < count; i++)
+        for (int i = 0; i < positionNow.Length; i++)
         {
-            servos[i].SetSupply(supply.BusVolts);
-            servos[i].Evaluate(position[i], solver.Velocity[i]);
+            double moved = seconds * dynamics.Velocity[i];
+            if (dynamics.Position[i] + moved < dynamics.MinStop[i] || dynamics.Position[i] + moved > dynamics.MaxStop[i])
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>Cuts the step that holds the present off here.</summary>
+    private void BeginStepNow()
+    {
+        IsAtRest = false;
+        if (stepLength > 0)
+        {
+            LookAtPresent();
+            positionNow.CopyTo(dynamics.Position, 0);
+            velocityNow.CopyTo(dynamics.Velocity, 0);
+        }
+
+        stepStart = present;
+        stepLength = 0;
+    }
+
+    private void LookAtPresent()
+    {
+        for (int i = 0; i < positionNow.Length; i++)
+        {
+            positionNow[i] = PositionOf(i);
+            velocityNow[i] = VelocityOf(i);
         }
     }
 
-    /// <summary>The change of velocity that gravity and inertia alone would bring, by Adams-Bashforth over the last four steps.</summary>
-    /// <returns>True when the history changed.</returns>
-    private bool AdvanceFreeMotion()
+    private double PositionOf(int joint)
     {
-        bool changed = false;
-        solver.Matrix.CopyTo(factor, 0);
-        Cholesky.Factor(factor, count, count);
-        for (int i = 0; i < count; i++)
-        {
-            changed |= !free3[i].Equals(free2[i]) || !free2[i].Equals(free1[i]) || !free1[i].Equals(free0[i]);
-            free3[i] = free2[i];
-            free2[i] = free1[i];
-            free1[i] = free0[i];
-            bias[i] = -bias[i];
-        }
-
-        Cholesky.Substitute(factor, count, bias, count);
-        for (int i = 0; i < count; i++)
-        {
-            changed |= !free0[i].Equals(bias[i]);
-            free0[i] = bias[i];
-        }
-
-        if (!hasHistory)
-        {
-            free0.CopyTo(free1, 0);
-            free0.CopyTo(free2, 0);
-            free0.CopyTo(free3, 0);
-            Array.Clear(smoothSteps);
-            hasHistory = true;
-        }
-
-        for (int i = 0; i < count; i++)
-            freeChange[i] = stepSeconds / 24 * ((55 * free0[i]) - (59 * free1[i]) + (37 * free2[i]) - (9 * free3[i]));
-        return changed;
+        long within = present - stepStart;
+        if (within == 0)
+            return dynamics.Position[joint];
+        return within == stepLength ? dynamics.NextPosition[joint] : dynamics.PositionWithin(joint, (double)within / stepLength);
     }
 
-    /// <summary>Fills the solver's inputs.</summary>
-    /// <returns>True when no servo, friction or stop acts, so that there is nothing to solve.</returns>
-    private bool PrepareImpulses()
+    private double VelocityOf(int joint)
     {
-        bool isFree = true;
-        for (int i = 0; i < count; i++)
-        {
-            HobbyServo servo = servos[i];
-            double sum = 0;
-            for (int j = 0; j < count; j++)
-                sum += solver.Matrix[(i * count) + j] * freeChange[j];
-            double damping = servo.DampingNewtonMetreSeconds;
-            solver.Impulse[i] = sum + (stepSeconds * (servo.TorqueNewtonMetres - (damping * solver.Velocity[i])));
-            solver.Friction[i] = stepSeconds * servo.FrictionNewtonMetres;
-            solver.MinVelocity[i] = (minStop[i] - position[i]) / stepSeconds;
-            solver.MaxVelocity[i] = (maxStop[i] - position[i]) / stepSeconds;
-            double free = solver.Velocity[i] + freeChange[i];
-            isFree &= !servo.IsDriven && solver.Friction[i] <= 0 && free > solver.MinVelocity[i] && free < solver.MaxVelocity[i];
-        }
-
-        for (int i = 0; i < count; i++)
-            solver.Matrix[(i * count) + i] += stepSeconds * servos[i].DampingNewtonMetreSeconds;
-        return isFree;
-    }
-
-    /// <summary>Takes over the new velocities and moves the joints with them.</summary>
-    /// <returns>True when a position or a velocity changed.</returns>
-    private bool MoveJoints()
-    {
-        bool changed = false;
-        for (int i = 0; i < count; i++)
-        {
-            double next = solver.Result[i];
-            bool isEvent = next.Equals(0) || next <= solver.MinVelocity[i] || next >= solver.MaxVelocity[i];
-            int smooth = isEvent ? 0 : Math.Min(smoothSteps[i] + 1, StepsToSmooth);
-            changed |= smooth != smoothSteps[i];
-            smoothSteps[i] = smooth;
-
-            // Across a jump the implicit velocity keeps stops exact.
-            double moved = smoothSteps[i] < StepsToSmooth
-                ? stepSeconds * next
-                : stepSeconds / 24 * ((9 * next) + (19 * solver.Velocity[i]) - (5 * velocityBefore[i]) + velocityBefore2[i]);
-            double nextPosition = Math.Clamp(position[i] + moved, minStop[i], maxStop[i]);
-            double nextAcceleration = (next - solver.Velocity[i]) / stepSeconds;
-            changed |= !nextAcceleration.Equals(acceleration[i]);
-            acceleration[i] = nextAcceleration;
-            changed |= !next.Equals(solver.Velocity[i]) || !solver.Velocity[i].Equals(velocityBefore[i]) || !velocityBefore[i].Equals(velocityBefore2[i]) || !nextPosition.Equals(position[i]);
-            velocityBefore2[i] = velocityBefore[i];
-            velocityBefore[i] = solver.Velocity[i];
-            solver.Velocity[i] = next;
-            position[i] = nextPosition;
-        }
-
-        return changed;
+        long within = present - stepStart;
+        if (within == 0)
+            return dynamics.Velocity[joint];
+        return within == stepLength ? dynamics.NextVelocity[joint] : dynamics.VelocityWithin(joint, (double)within / stepLength);
     }
 }

@@ -12,61 +12,59 @@ public sealed class LinkChain
     /// <summary>Standard gravity, m/s².</summary>
     public const double GravityMetresPerSecondSquared = 9.80665;
 
-    private readonly JointAxis[] axis;
-    private readonly Vec[] origin;
-    private readonly Vec[] centre;
-    private readonly double[] mass;
-    private readonly Vec[] inertia;
-    private readonly double[] rotorInertia;
-
-    private readonly double[] sin;
-    private readonly double[] cos;
-    private readonly Vec[] force;
-    private readonly Vec[] moment;
-    private readonly double[] compositeMass;
-    private readonly Vec[] compositeMoment;
-    private readonly Symmetric[] compositeInertia;
-    private readonly Symmetric[] linkInertia;
+    private readonly Link[] links;
 
     /// <summary>Builds the chain; the servos' rotors count as inertia about their own axis.</summary>
     /// <param name="joints">Joints from the stand outward.</param>
     public LinkChain(IReadOnlyList<JointModel> joints)
     {
         ArgumentNullException.ThrowIfNull(joints);
-        Count = joints.Count;
-        axis = [.. joints.Select(j => j.Axis)];
-        origin = [.. joints.Select(j => Vec.From(j.OriginMetres))];
-        centre = [.. joints.Select(j => Vec.From(j.Link.CentreOfMassMetres))];
-        mass = [.. joints.Select(j => j.Link.MassKilograms)];
-        inertia = [.. joints.Select(j => Vec.From(j.Link.InertiaKilogramSquareMetres))];
-        rotorInertia = [.. joints.Select(j => j.Servo.RotorInertiaKilogramSquareMetres)];
-        sin = new double[Count];
-        cos = new double[Count];
-        force = new Vec[Count];
-        moment = new Vec[Count];
-        compositeMass = new double[Count];
-        compositeMoment = new Vec[Count];
-        compositeInertia = new Symmetric[Count];
-        linkInertia = new Symmetric[Count];
-        for (int i = Count - 1; i >= 0; i--)
+        links = new Link[joints.Count];
+        double carried = 0;
+        for (int i = links.Length - 1; i >= 0; i--)
         {
-            // A shift by the centre, of a body whose first moment about that centre is zero.
-            linkInertia[i] = new Symmetric(inertia[i].X, inertia[i].Y, inertia[i].Z, 0, 0, 0).Shifted(mass[i], default, centre[i]);
-            compositeMass[i] = mass[i] + (i + 1 < Count ? compositeMass[i + 1] : 0);
+            JointModel joint = joints[i];
+            carried += joint.Link.MassKilograms;
+            var inertia = Vec.From(joint.Link.InertiaKilogramSquareMetres);
+            var centre = Vec.From(joint.Link.CentreOfMassMetres);
+            var origin = Vec.From(joint.OriginMetres);
+            links[i] = new Link
+            {
+                Axis = joint.Axis,
+                Origin = origin,
+                IsApart = Vec.Dot(origin, origin) > 0,
+                Centre = centre,
+                Mass = joint.Link.MassKilograms,
+                Moment = joint.Link.MassKilograms * centre,
+                Inertia = inertia,
+                RotorInertia = joint.Servo.RotorInertiaKilogramSquareMetres,
+
+                // A shift by the centre, of a body whose first moment about that centre is zero.
+                InertiaAboutOrigin = new Symmetric(inertia.X, inertia.Y, inertia.Z, 0, 0, 0).Shifted(joint.Link.MassKilograms, default, centre),
+                CarriedMass = carried,
+                Position = double.NaN,
+            };
         }
 
-        SetPositions(new double[Count]);
+        SetPositions(new double[links.Length]);
     }
 
     /// <summary>Number of joints.</summary>
-    public int Count { get; }
+    public int Count => links.Length;
 
     /// <summary>Sets the pose that the other methods use.</summary>
     /// <param name="positionRadians">One position per joint.</param>
     public void SetPositions(ReadOnlySpan<double> positionRadians)
     {
-        for (int i = 0; i < Count; i++)
-            (sin[i], cos[i]) = PortableMath.SinCos(positionRadians[i]);
+        for (int i = 0; i < links.Length; i++)
+        {
+            ref Link link = ref links[i];
+            double position = positionRadians[i];
+            if (position.Equals(link.Position))
+                continue;
+            link.Position = position;
+            (link.Sin, link.Cos) = PortableMath.SinCos(position);
+        }
     }
 
     /// <summary>Torques that a motion needs (recursive Newton-Euler), gravity and rotors included.</summary>
@@ -82,34 +80,41 @@ public sealed class LinkChain
         Vec turn = default;
         Vec turnRate = default;
         var acceleration = new Vec(0, 0, GravityMetresPerSecondSquared); // the stand, seen in free fall
-        for (int i = 0; i < Count; i++)
+        Link[] chain = links;
+        for (int i = 0; i < chain.Length; i++)
         {
-            JointAxis a = axis[i];
-            double s = sin[i];
-            double c = cos[i];
+            ref Link link = ref chain[i];
+            JointAxis a = link.Axis;
+            double s = link.Sin;
+            double c = link.Cos;
             double velocity = velocityRadiansPerSecond[i];
-            acceleration = (acceleration + Carried(turn, turnRate, origin[i])).IntoTurned(a, s, c);
+            if (link.IsApart)
+                acceleration += Carried(turn, turnRate, link.Origin);
+            acceleration = acceleration.IntoTurned(a, s, c);
             Vec carriedTurn = turn.IntoTurned(a, s, c);
             turnRate = turnRate.IntoTurned(a, s, c) + carriedTurn.CrossAxis(a, velocity);
             if (accelerates)
                 turnRate = turnRate.Plus(a, accelerationRadiansPerSecondSquared[i]);
             turn = carriedTurn.Plus(a, velocity);
 
-            Vec linkForce = mass[i] * (acceleration + Carried(turn, turnRate, centre[i]));
-            Vec spin = Vec.Scale(inertia[i], turn);
-            force[i] = linkForce;
-            moment[i] = Vec.Scale(inertia[i], turnRate) + Vec.Cross(turn, spin) + Vec.Cross(centre[i], linkForce);
+            Vec linkForce = link.Mass * (acceleration + Carried(turn, turnRate, link.Centre));
+            Vec spin = Vec.Scale(link.Inertia, turn);
+            link.Force = linkForce;
+            link.Torque = Vec.Scale(link.Inertia, turnRate) + Vec.Cross(turn, spin) + Vec.Cross(link.Centre, linkForce);
         }
 
         Vec carriedForce = default;
         Vec carriedMoment = default;
-        for (int i = Count - 1; i >= 0; i--)
+        for (int i = chain.Length - 1; i >= 0; i--)
         {
-            Vec f = force[i] + carriedForce;
-            Vec n = moment[i] + carriedMoment;
-            torqueNewtonMetres[i] = n.Along(axis[i]) + (accelerates ? rotorInertia[i] * accelerationRadiansPerSecondSquared[i] : 0);
-            carriedForce = f.OutOfTurned(axis[i], sin[i], cos[i]);
-            carriedMoment = n.OutOfTurned(axis[i], sin[i], cos[i]) + Vec.Cross(origin[i], carriedForce);
+            ref Link link = ref chain[i];
+            Vec f = link.Force + carriedForce;
+            Vec n = link.Torque + carriedMoment;
+            torqueNewtonMetres[i] = n.Along(link.Axis) + (accelerates ? link.RotorInertia * accelerationRadiansPerSecondSquared[i] : 0);
+            carriedForce = f.OutOfTurned(link.Axis, link.Sin, link.Cos);
+            carriedMoment = n.OutOfTurned(link.Axis, link.Sin, link.Cos);
+            if (link.IsApart)
+                carriedMoment += Vec.Cross(link.Origin, carriedForce);
         }
     }
 
@@ -117,33 +122,39 @@ public sealed class LinkChain
     /// <param name="matrix">Receives Count x Count values, row by row; symmetric.</param>
     public void MassMatrix(Span<double> matrix)
     {
-        for (int i = Count - 1; i >= 0; i--)
+        Link[] chain = links;
+        int count = chain.Length;
+        Vec moment = default;
+        Symmetric about = default;
+        for (int i = count - 1; i >= 0; i--)
         {
-            Vec h = mass[i] * centre[i];
-            Symmetric about = linkInertia[i];
-            if (i + 1 < Count)
-            {
-                int child = i + 1;
-                Vec childMoment = compositeMoment[child].OutOfTurned(axis[child], sin[child], cos[child]);
-                about += compositeInertia[child].OutOfTurned(axis[child], sin[child], cos[child])
-                    .Shifted(compositeMass[child], childMoment, origin[child]);
-                h = h + childMoment + (compositeMass[child] * origin[child]);
-            }
-
-            compositeMoment[i] = h;
-            compositeInertia[i] = about;
+            // What the joint carries, in its own frame: the link and, turned into it, what the next joint carries.
+            ref Link link = ref chain[i];
+            moment += link.Moment;
+            about += link.InertiaAboutOrigin;
 
             // Force and moment of a unit acceleration of joint i on all that it carries, handed down to the stand.
-            Vec n = about.Column(axis[i]);
-            Vec f = -1 * h.CrossAxis(axis[i], 1);
-            matrix[(i * Count) + i] = n.Along(axis[i]) + rotorInertia[i];
+            Vec n = about.Column(link.Axis);
+            Vec f = moment.CrossAxis(link.Axis, -1);
+            matrix[(i * count) + i] = n.Along(link.Axis) + link.RotorInertia;
             for (int j = i; j > 0; j--)
             {
-                f = f.OutOfTurned(axis[j], sin[j], cos[j]);
-                n = n.OutOfTurned(axis[j], sin[j], cos[j]) + Vec.Cross(origin[j], f);
-                double value = n.Along(axis[j - 1]);
-                matrix[(i * Count) + j - 1] = value;
-                matrix[((j - 1) * Count) + i] = value;
+                ref Link down = ref chain[j];
+                f = f.OutOfTurned(down.Axis, down.Sin, down.Cos);
+                n = n.OutOfTurned(down.Axis, down.Sin, down.Cos);
+                if (down.IsApart)
+                    n += Vec.Cross(down.Origin, f);
+                double value = n.Along(chain[j - 1].Axis);
+                matrix[(i * count) + j - 1] = value;
+                matrix[((j - 1) * count) + i] = value;
+            }
+
+            moment = moment.OutOfTurned(link.Axis, link.Sin, link.Cos);
+            about = about.OutOfTurned(link.Axis, link.Sin, link.Cos);
+            if (link.IsApart)
+            {
+                about = about.Shifted(link.CarriedMass, moment, link.Origin);
+                moment += link.CarriedMass * link.Origin;
             }
         }
     }
@@ -156,22 +167,23 @@ public sealed class LinkChain
         Vec velocity = default;
         double rotors = 0;
         double energy = 0;
-        for (int i = 0; i < Count; i++)
+        for (int i = 0; i < links.Length; i++)
         {
-            velocity = (velocity + Vec.Cross(turn, origin[i])).IntoTurned(axis[i], sin[i], cos[i]);
-            turn = turn.IntoTurned(axis[i], sin[i], cos[i]).Plus(axis[i], velocityRadiansPerSecond[i]);
-            Vec centreVelocity = velocity + Vec.Cross(turn, centre[i]);
-            energy += (mass[i] * Vec.Dot(centreVelocity, centreVelocity)) + Vec.Dot(turn, Vec.Scale(inertia[i], turn));
-            rotors += rotorInertia[i] * velocityRadiansPerSecond[i] * velocityRadiansPerSecond[i];
+            ref Link link = ref links[i];
+            double rate = velocityRadiansPerSecond[i];
+            velocity = (velocity + Vec.Cross(turn, link.Origin)).IntoTurned(link.Axis, link.Sin, link.Cos);
+            turn = turn.IntoTurned(link.Axis, link.Sin, link.Cos).Plus(link.Axis, rate);
+            Vec centreVelocity = velocity + Vec.Cross(turn, link.Centre);
+            energy += (link.Mass * Vec.Dot(centreVelocity, centreVelocity)) + Vec.Dot(turn, Vec.Scale(link.Inertia, turn));
+            rotors += link.RotorInertia * rate * rate;
         }
 
         // The first moment of the whole chain about the stand, built from the outside in.
         Vec weight = default;
-        double carried = 0;
-        for (int i = Count - 1; i >= 0; i--)
+        for (int i = links.Length - 1; i >= 0; i--)
         {
-            carried += mass[i];
-            weight = (weight + (mass[i] * centre[i])).OutOfTurned(axis[i], sin[i], cos[i]) + (carried * origin[i]);
+            ref Link link = ref links[i];
+            weight = (weight + link.Moment).OutOfTurned(link.Axis, link.Sin, link.Cos) + (link.CarriedMass * link.Origin);
         }
 
         return ((energy + rotors) / 2) + (GravityMetresPerSecondSquared * weight.Z);
@@ -193,11 +205,13 @@ public sealed class LinkChain
         var acceleration = new Vec(0, 0, GravityMetresPerSecondSquared);
         for (int i = 0; i <= link; i++)
         {
-            acceleration = (acceleration + Carried(turn, turnRate, origin[i])).IntoTurned(axis[i], sin[i], cos[i]);
-            Vec carriedTurn = turn.IntoTurned(axis[i], sin[i], cos[i]);
-            turnRate = (turnRate.IntoTurned(axis[i], sin[i], cos[i]) + carriedTurn.CrossAxis(axis[i], velocityRadiansPerSecond[i]))
-                .Plus(axis[i], accelerationRadiansPerSecondSquared[i]);
-            turn = carriedTurn.Plus(axis[i], velocityRadiansPerSecond[i]);
+            ref Link at = ref links[i];
+            double rate = velocityRadiansPerSecond[i];
+            acceleration = (acceleration + Carried(turn, turnRate, at.Origin)).IntoTurned(at.Axis, at.Sin, at.Cos);
+            Vec carriedTurn = turn.IntoTurned(at.Axis, at.Sin, at.Cos);
+            turnRate = (turnRate.IntoTurned(at.Axis, at.Sin, at.Cos) + carriedTurn.CrossAxis(at.Axis, rate))
+                .Plus(at.Axis, accelerationRadiansPerSecondSquared[i]);
+            turn = carriedTurn.Plus(at.Axis, rate);
         }
 
         Vec felt = acceleration + Carried(turn, turnRate, Vec.From(positionMetres));
@@ -207,4 +221,25 @@ public sealed class LinkChain
     /// <summary>Acceleration of a point against the origin of a body that turns: tangential and centripetal.</summary>
     private static Vec Carried(Vec turn, Vec turnRate, Vec point) =>
         Vec.Cross(turnRate, point) + Vec.Cross(turn, Vec.Cross(turn, point));
+
+    /// <summary>A joint and the link that it moves; vectors in the link's frame but for the origin, which is in the frame before.</summary>
+    private struct Link
+    {
+        public JointAxis Axis;
+        public bool IsApart;
+        public Vec Origin;
+        public Vec Centre;
+        public double Mass;
+        public Vec Moment;
+        public Vec Inertia;
+        public double RotorInertia;
+        public Symmetric InertiaAboutOrigin;
+        public double CarriedMass;
+
+        public double Position;
+        public double Sin;
+        public double Cos;
+        public Vec Force;
+        public Vec Torque;
+    }
 }

@@ -70,7 +70,10 @@ public sealed class FirmwareImage
             foreach (MethodDefinition method in module.GetTypes().SelectMany(type => type.Methods))
             {
                 if (method.HasBody)
-                    studies.Add(new MethodStudy(method, cost, allocations, assemblies));
+                {
+                        studies.Add(new MethodStudy(method, cost, allocations, assemblies));
+                    NanoArithmetic.Rewrite(method);
+                }
                 else if (method.IsInternalCall)
                     throw new FirmwareLoadException($"{module.Assembly.Name.Name}: {method.FullName} is native code of the board, and the emulator has nothing for it.");
             }

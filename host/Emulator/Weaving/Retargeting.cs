@@ -1,5 +1,3 @@
-using System.Reflection;
-using Controller.Emulator.Nano;
 using Mono.Cecil;
 using Mono.Cecil.Cil;
 
@@ -13,19 +11,13 @@ internal sealed class Retargeting(ModuleDefinition module)
     private readonly List<(TypeReference Reference, Type Host)> pending = [];
     private readonly HashSet<MemberReference> replaced = [];
 
-    /// <summary>Points calls of single members at the emulator's stand-ins. Before <see cref="Types"/>: it needs the original names.</summary>
+    /// <summary>Points uses of single members at the emulator's stand-ins. Before <see cref="Types"/>: it needs the original names.</summary>
     public void Members()
     {
         foreach (MemberReference member in module.GetMemberReferences())
             originalNames[member] = member.FullName;
         foreach (MethodDefinition method in module.GetTypes().SelectMany(type => type.Methods).Where(method => method.HasBody))
-        {
-            foreach (Instruction instruction in method.Body.Instructions)
-            {
-                if (instruction.OpCode.Code is Code.Call or Code.Callvirt && instruction.Operand is MethodReference callee)
-                    ReplaceCall(instruction, callee);
-            }
-        }
+            new MemberReplacement(method, replaced).Run();
     }
 
     /// <summary>Points every type reference at its host type.</summary>
@@ -91,47 +83,6 @@ internal sealed class Retargeting(ModuleDefinition module)
             return false;
         }
     }
-
-    private void ReplaceCall(Instruction instruction, MethodReference callee)
-    {
-        TypeReference declaring = callee.DeclaringType;
-        bool isConstrained = instruction.Previous is { OpCode.Code: Code.Constrained };
-        if (isConstrained)
-            declaring = (TypeReference)instruction.Previous!.Operand;
-        if (NanoLibrary.FindMembers(declaring.FullName) is not { } members)
-            return;
-        MethodInfo? standIn = members.GetMethods(BindingFlags.Public | BindingFlags.Static)
-            .FirstOrDefault(candidate => candidate.Name == callee.Name && Matches(candidate, callee));
-        if (standIn is null)
-            return;
-        if (isConstrained)
-        {
-            instruction.Previous!.OpCode = OpCodes.Nop;
-            instruction.Previous.Operand = null;
-        }
-
-        replaced.Add(callee);
-        instruction.OpCode = OpCodes.Call;
-        instruction.Operand = module.ImportReference(standIn);
-    }
-
-    private static bool Matches(MethodInfo candidate, MethodReference callee)
-    {
-        ParameterInfo[] parameters = candidate.GetParameters();
-        int skip = callee.HasThis ? 1 : 0;
-        if (parameters.Length != callee.Parameters.Count + skip)
-            return false;
-        for (int i = 0; i < callee.Parameters.Count; i++)
-        {
-            if (NanoName(parameters[i + skip].ParameterType) != callee.Parameters[i].ParameterType.FullName)
-                return false;
-        }
-
-        return true;
-    }
-
-    private static string? NanoName(Type type)
-        => type.GetCustomAttribute<NanoTypeAttribute>()?.FullName ?? type.FullName?.Replace('+', '/');
 
     // Attributes may name types that the host lacks, and no firmware reads them at run time.
     private void DropAttributes()

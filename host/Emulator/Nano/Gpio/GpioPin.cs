@@ -131,6 +131,10 @@ public sealed class GpioPin : IDisposable
             return;
         lastEdgeNanoseconds = now;
         var edge = new PinValueChangedEventArgs(level ? PinEventTypes.Rising : PinEventTypes.Falling, PinNumber);
-        board.EventDispatcher!.PostFromOutside(() => handlers?.Invoke(this, edge));
+        board.EventDispatcher!.PostFromOutside(() =>
+        {
+            board.Scheduler.HandlerBegins(now);
+            handlers?.Invoke(this, edge);
+        });
     }
 }

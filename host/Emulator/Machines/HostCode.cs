@@ -1,0 +1,31 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using Controller.Sdk.Mqtt;
+
+namespace Controller.Emulator.Machines;
+
+/// <summary>The host's own code that runs beside every firmware.</summary>
+public static class HostCode
+{
+    /// <summary>
+    /// Compiles it now, on another core than the one that weaves, instead of method by method during the first virtual second.
+    /// </summary>
+    public static Task PrepareAsync() => Task.Run(() =>
+    {
+        foreach (Type type in new[] { typeof(HostCode), typeof(MqttBroker) }.SelectMany(type => type.Assembly.GetTypes()))
+        {
+            if (!type.ContainsGenericParameters && type.Namespace?.EndsWith(".Weaving", StringComparison.Ordinal) != true)
+                Prepare(type);
+        }
+    });
+
+    private static void Prepare(Type type)
+    {
+        const BindingFlags Own = BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+        foreach (MethodBase method in type.GetMethods(Own).Cast<MethodBase>().Concat(type.GetConstructors(Own)))
+        {
+            if (!method.IsAbstract && !method.ContainsGenericParameters && method.MethodImplementationFlags == MethodImplAttributes.IL && !method.Attributes.HasFlag(MethodAttributes.PinvokeImpl))
+                RuntimeHelpers.PrepareMethod(method.MethodHandle);
+        }
+    }
+}
