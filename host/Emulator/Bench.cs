@@ -1,8 +1,10 @@
 using Controller.Emulator.Kernel;
 using Controller.Emulator.Machines;
 using Controller.Emulator.Plant;
+using Controller.Emulator.Scripts;
 using Controller.Emulator.Soc.Network;
 using Controller.Hardware.Model;
+using Controller.Sdk.Mqtt;
 
 namespace Controller.Emulator;
 
@@ -11,19 +13,31 @@ public sealed class Bench : IDisposable
 {
     private const long LookNanoseconds = 1_000_000;
 
-    private readonly Crew? ownCrew;
+    private static readonly TimeSpan LongestScript = TimeSpan.FromMinutes(10);
 
-    internal Bench(MachineKit kit, ulong seed, BenchOptions options, Crew? crew = null)
+    private readonly Crew? ownCrew;
+    private readonly ScriptPump pump;
+    private readonly string machineName;
+    private readonly BenchOptions options;
+    private bool isReported;
+    private bool isDisposed;
+
+    internal Bench(string machine, MachineKit kit, ulong seed, BenchOptions options, Crew? crew = null)
     {
+        machineName = machine;
+        this.options = options;
         Model = kit.Model;
         Seed = seed;
         Network = new VirtualNetwork(seed);
         if (crew is null)
             crew = ownCrew = new Crew(options.Threads);
-        Machine = new EmulatedMachine(kit.Model, kit.Firmware, kit.Costs, seed, Network, crew);
+        Machine = new EmulatedMachine(kit.Model, kit.Firmware, kit.Costs, seed, Network, crew, options.TraceSink);
         Network.Attach(Machine.Scheduler);
         Broker = new VirtualBroker(Network, Machine.Scheduler);
         Factory = new VirtualMqttClient(Broker.Broker, Machine.Scheduler);
+        pump = new ScriptPump(() => Machine.NowNanoseconds, Machine.RunUntil, Machine.Scheduler.EndSlice);
+        Time = new VirtualTimeProvider(Machine.Scheduler, pump);
+        Connector = new ScriptMqttConnector(() => Broker.IsRunning ? Broker.Broker : null, pump);
         foreach ((string path, byte[] content) in options.Files ?? kit.Files)
             Machine.Board.Files.Write(path, content);
     }
@@ -49,6 +63,27 @@ public sealed class Bench : IDisposable
     /// <summary>Virtual time since power-on.</summary>
     public TimeSpan Now => new(Machine.NowNanoseconds / 100);
 
+    /// <summary>The virtual time for scripts in <see cref="RunAsync(Func{Task}, TimeSpan?)"/>: delays, timers and time-outs.</summary>
+    public TimeProvider Time { get; }
+
+    /// <summary>Connects a script's MQTT client, such as a robot's, to the bench's broker.</summary>
+    public IMqttConnector Connector { get; }
+
+    /// <summary>What to type to see this run again: seed, instant and commands.</summary>
+    public string Replay
+    {
+        get
+        {
+            double seconds = Math.Max(0.001, Now.TotalSeconds);
+            string model = options.Threads == ThreadModel.HostThreads ? " --threads hostthreads" : "";
+            string alone = options.FirmwarePath is null && options.Files is null
+                ? $"controller emulate {machineName} --for {seconds:0.###}s --seed {Seed} --idle{model}"
+                : $"the bench has firmware or files of its own, which `controller emulate {machineName} --seed {Seed}` has not";
+            string test = BenchReport.TestCommand?.Invoke() is { } command ? $"{Environment.NewLine}  replay: {command}" : "";
+            return $"bench {Model.Name}: seed {Seed}, virtual {Now.TotalSeconds:F6} s{test}{Environment.NewLine}  machine alone: {alone}";
+        }
+    }
+
     /// <summary>The firmware as a whole: heap, allocations, busy share, interrupt latency.</summary>
     public FirmwareProbe Firmware => field ??= new FirmwareProbe(Machine.Scheduler);
 
@@ -69,13 +104,52 @@ public sealed class Bench : IDisposable
     public static Bench Boot(string machine, ulong seed = 1, BenchOptions? options = null)
     {
         options ??= new BenchOptions();
-        var bench = new Bench(MachineKit.Of(machine, options.FirmwarePath), seed, options);
+        var bench = new Bench(machine, MachineKit.Of(machine, options.FirmwarePath), seed, options);
         bench.Machine.Boot();
         return bench;
     }
 
     /// <summary>Lets virtual time pass.</summary>
-    public void Advance(TimeSpan time) => Machine.RunUntil(Machine.NowNanoseconds + (time.Ticks * 100));
+    public void Advance(TimeSpan time) => RunUntil(Machine.NowNanoseconds + (time.Ticks * 100));
+
+    /// <summary>
+    /// Runs asynchronous host code in virtual time, such as a script for the SDK: it continues on the calling thread, in
+    /// order, while time stands still, and time passes while it awaits. Two runs with the same seed are the same.
+    /// </summary>
+    /// <param name="script">Awaits what <see cref="Time"/> and <see cref="Connector"/> complete, and nothing in real time.</param>
+    /// <param name="atMost">Virtual time that it may take; null for ten minutes.</param>
+    /// <exception cref="ScriptStalledException">It has not ended by then.</exception>
+    /// <exception cref="UnrepeatableScriptException">It awaited something outside virtual time.</exception>
+    /// <remarks>What the script throws comes out as it is, with <see cref="Replay"/> in its data.</remarks>
+    public async Task RunAsync(Func<Task> script, TimeSpan? atMost = null)
+    {
+        ArgumentNullException.ThrowIfNull(script);
+        try
+        {
+            await pump.Run(script, atMost ?? LongestScript).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            Report(exception);
+            throw;
+        }
+    }
+
+    /// <inheritdoc cref="RunAsync(Func{Task}, TimeSpan?)"/>
+    /// <returns>The script's result.</returns>
+    public async Task<T> RunAsync<T>(Func<Task<T>> script, TimeSpan? atMost = null)
+    {
+        ArgumentNullException.ThrowIfNull(script);
+        try
+        {
+            return await pump.Run(script, atMost ?? LongestScript).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            Report(exception);
+            throw;
+        }
+    }
 
     /// <summary>Lets virtual time pass until a condition holds, looked at every millisecond.</summary>
     /// <returns>False when it did not hold within the time.</returns>
@@ -98,7 +172,7 @@ public sealed class Bench : IDisposable
         }
 
         look = scheduler.Schedule(scheduler.NowNanoseconds + LookNanoseconds, Look);
-        Machine.RunUntil(end);
+        RunUntil(end);
         look.Cancel();
         return holds || condition();
     }
@@ -123,8 +197,38 @@ public sealed class Bench : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        if (isDisposed)
+            return;
+        isDisposed = true;
+        // Test frameworks show a test's output when it has failed; that it has is not known yet. A fleet would flood it.
+        if (!isReported && ownCrew is not null)
+            BenchReport.Output?.Invoke(Replay);
         Machine.Dispose();
         Broker.Dispose();
         ownCrew?.Dispose();
+    }
+
+    private void RunUntil(long nanoseconds)
+    {
+        try
+        {
+            Machine.RunUntil(nanoseconds);
+        }
+        catch (Exception exception)
+        {
+            Report(exception);
+            throw;
+        }
+    }
+
+    private void Report(Exception exception)
+    {
+        string text = Replay;
+        exception.Data["replay"] = text;
+        isReported = true;
+        if (BenchReport.Output is { } output)
+            output(text);
+        else
+            Console.Error.WriteLine(text);
     }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Controller.Emulator.Kernel;
+using Controller.Emulator.Trace;
 
 namespace Controller.Emulator;
 
@@ -11,6 +12,9 @@ public sealed record BenchOptions
 
     /// <summary>How waiting firmware threads are kept; a debugger wants <see cref="ThreadModel.HostThreads"/>. The trace is the same.</summary>
     public ThreadModel Threads { get; init; } = Debugger.IsAttached ? ThreadModel.HostThreads : ThreadModel.Continuations;
+
+    /// <summary>Gets every record of the trace; null for none. One board only.</summary>
+    public ITraceSink? TraceSink { get; init; }
 
     /// <summary>Files on the board's flash by path; null for the settings of the machine file.</summary>
     public IReadOnlyDictionary<string, byte[]>? Files { get; init; }

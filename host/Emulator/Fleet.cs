@@ -13,11 +13,11 @@ public sealed class Fleet : IDisposable
     private readonly Crew[] crews;
     private readonly Bench[][] shares;
 
-    private Fleet(MachineKit kit, int count, ulong seed, BenchOptions options, int workers)
+    private Fleet(string machine, MachineKit kit, int count, ulong seed, BenchOptions options, int workers)
     {
         workers = Math.Clamp(workers, 1, count);
         crews = [.. Enumerable.Range(0, workers).Select(_ => new Crew(options.Threads))];
-        Benches = [.. Enumerable.Range(0, count).Select(index => new Bench(kit, seed + (ulong)index, options, crews[Worker(index, count, workers)]))];
+        Benches = [.. Enumerable.Range(0, count).Select(index => new Bench(machine, kit, seed + (ulong)index, options, crews[Worker(index, count, workers)]))];
         shares = [.. Enumerable.Range(0, workers).Select(worker => Benches.Where((_, index) => Worker(index, count, workers) == worker).ToArray())];
     }
 
@@ -38,7 +38,9 @@ public sealed class Fleet : IDisposable
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
         ArgumentOutOfRangeException.ThrowIfNegative(workers);
         options ??= new BenchOptions();
-        var fleet = new Fleet(MachineKit.Of(machine, options.FirmwarePath), count, seed, options, workers == 0 ? Environment.ProcessorCount : workers);
+        if (count > 1 && options.TraceSink is not null)
+            throw new ArgumentException("A trace sink takes the records of one board.", nameof(options));
+        var fleet = new Fleet(machine, MachineKit.Of(machine, options.FirmwarePath), count, seed, options, workers == 0 ? Environment.ProcessorCount : workers);
         foreach (Bench bench in fleet.Benches)
             bench.Machine.Boot();
         return fleet;

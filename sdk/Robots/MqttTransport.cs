@@ -30,20 +30,33 @@ public sealed class MqttTransport : IMessageTransport
     /// <param name="timeProvider">Measures the timeout and keeps the connection alive.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="BrokerException">The address is not one, or the broker cannot be reached or refuses.</exception>
-    public static async Task<MqttTransport> ConnectAsync(
+    public static Task<MqttTransport> ConnectAsync(
         Uri broker, BrokerCredentials? credentials, TimeSpan timeout, TimeProvider timeProvider, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(broker);
-        if (!BrokerAddress.TryParse(broker.OriginalString, out Uri? address, out string? error))
-            throw new BrokerException(error, "Correct the address.");
+        return BrokerAddress.TryParse(broker.OriginalString, out Uri? address, out string? error)
+            ? ConnectAsync(new MqttTcpConnector(address.Host, address.Port, time: timeProvider), credentials, timeout, timeProvider, cancellationToken)
+            : throw new BrokerException(error, "Correct the address.");
+    }
 
+    /// <summary>Connects by a connector of one's own.</summary>
+    /// <inheritdoc cref="ConnectAsync(Uri, BrokerCredentials, TimeSpan, TimeProvider, CancellationToken)"/>
+    /// <param name="connector">Opens the connection.</param>
+    /// <param name="credentials">User and password; null for none.</param>
+    /// <param name="timeout">How long it may take until the broker has accepted.</param>
+    /// <param name="timeProvider">Measures the timeout and keeps the connection alive.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public static async Task<MqttTransport> ConnectAsync(
+        IMqttConnector connector, BrokerCredentials? credentials, TimeSpan timeout, TimeProvider timeProvider, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(connector);
         var client = new MqttClient(timeProvider);
         try
         {
-            var transport = new MqttTransport(client, address.Authority);
+            var transport = new MqttTransport(client, connector.Target);
             var options = new MqttClientOptions
             {
-                Connector = new MqttTcpConnector(address.Host, address.Port, time: timeProvider),
+                Connector = connector,
                 UserName = credentials?.User,
                 Password = credentials?.Password,
                 ConnectTimeout = timeout,

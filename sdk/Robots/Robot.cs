@@ -102,8 +102,10 @@ public sealed class Robot : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(timeProvider);
-        MqttTransport transport = await MqttTransport.ConnectAsync(
-            options.Broker, options.Credentials, options.ConnectTimeout, timeProvider, cancellationToken).ConfigureAwait(true);
+        Task<MqttTransport> connecting = options.Connector is { } connector
+            ? MqttTransport.ConnectAsync(connector, options.Credentials, options.ConnectTimeout, timeProvider, cancellationToken)
+            : MqttTransport.ConnectAsync(options.Broker, options.Credentials, options.ConnectTimeout, timeProvider, cancellationToken);
+        MqttTransport transport = await connecting.ConfigureAwait(true);
         return await ConnectAsync(transport, options, timeProvider, cancellationToken).ConfigureAwait(true);
     }
 
@@ -200,7 +202,9 @@ public sealed class Robot : IAsyncDisposable
     {
         if (Interlocked.Exchange(ref _isDisposed, 1) != 0)
             return;
-        await _closing.CancelAsync().ConfigureAwait(true);
+#pragma warning disable CA1849, MA0042, S6966 // CancelAsync goes by way of the thread pool, out of the caller's context
+        _closing.Cancel();
+#pragma warning restore CA1849, MA0042, S6966
         await _transport.DisposeAsync().ConfigureAwait(true);
         await _reading.ConfigureAwait(true);
         _closing.Dispose();
@@ -285,7 +289,7 @@ public sealed class Robot : IAsyncDisposable
     {
         try
         {
-            await pending.Answered.WaitAsync(_options.AnswerTimeout, _timeProvider, cancellationToken).ConfigureAwait(true);
+            await pending.Answered.WithinAsync(_options.AnswerTimeout, _timeProvider, cancellationToken).ConfigureAwait(true);
         }
         catch (TimeoutException)
         {
@@ -294,7 +298,8 @@ public sealed class Robot : IAsyncDisposable
 
         try
         {
-            return await pending.Finished.WaitAsync(patience, _timeProvider, cancellationToken).ConfigureAwait(true);
+            await pending.Finished.WithinAsync(patience, _timeProvider, cancellationToken).ConfigureAwait(true);
+            return await pending.Finished.ConfigureAwait(true);
         }
         catch (TimeoutException)
         {
@@ -316,7 +321,7 @@ public sealed class Robot : IAsyncDisposable
         try
         {
             await PublishAsync(SparkplugMessageType.DeviceCommand, joint.Name, payload, CancellationToken.None)
-                .WaitAsync(_options.AnswerTimeout, _timeProvider).ConfigureAwait(true);
+                .WithinAsync(_options.AnswerTimeout, _timeProvider, CancellationToken.None).ConfigureAwait(true);
         }
         catch (Exception e) when (e is BrokerException or TimeoutException)
         {
@@ -376,7 +381,7 @@ public sealed class Robot : IAsyncDisposable
         {
             try
             {
-                await _birthsSettled.Task.WaitAsync(RebirthInterval, _timeProvider, cancellationToken).ConfigureAwait(true);
+                await _birthsSettled.Task.WithinAsync(RebirthInterval, _timeProvider, cancellationToken).ConfigureAwait(true);
                 return;
             }
             catch (TimeoutException)

@@ -1,3 +1,5 @@
+using Controller.Sdk.Mqtt;
+
 namespace Controller.Sdk.Robots;
 
 /// <summary>How to find and talk to a robot.</summary>
@@ -5,6 +7,9 @@ public sealed record RobotOptions
 {
     /// <summary>The broker, <c>mqtt://host:port</c>; the port is 1883 when it is left out.</summary>
     public Uri Broker { get; init; } = new("mqtt://127.0.0.1:1883");
+
+    /// <summary>Opens the connection instead of TCP to <see cref="Broker"/>, such as to a broker in the same process; null for TCP.</summary>
+    public IMqttConnector? Connector { get; init; }
 
     /// <summary>User and password for the broker; null for none. Never part of the address, which ends up in logs.</summary>
     public BrokerCredentials? Credentials { get; init; }

@@ -23,7 +23,11 @@ internal sealed class SnapshotFeed
 
     public async IAsyncEnumerable<RobotSnapshot> ReadAllAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (RobotSnapshot snapshot in _channel.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(true))
-            yield return snapshot with { Dropped = Interlocked.Read(ref _dropped) };
+        // Not the reader's ReadAllAsync, which would leave the caller's context.
+        while (await _channel.Reader.WaitToReadAsync(cancellationToken).ConfigureAwait(true))
+        {
+            while (_channel.Reader.TryRead(out RobotSnapshot? snapshot))
+                yield return snapshot with { Dropped = Interlocked.Read(ref _dropped) };
+        }
     }
 }

@@ -127,4 +127,12 @@ public sealed class UsageTests
         var error = new StringWriter();
         return (new CliHost { Out = output, Error = error }, output, error);
     }
+
+    [Fact]
+    public async Task A_trace_is_of_one_board()
+    {
+        CliResult result = await CliProcess.RunAsync(Path.GetTempPath(), "emulate", "humanoid-leg", "--boards", "2", "--trace", "trace.jsonl");
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("--trace takes the trace of one board", result.Error, StringComparison.Ordinal);
+    }
 }

@@ -33,6 +33,11 @@ internal static class EmulateCommand
         });
         var idle = new Option<bool>("--idle") { Description = "Leave the machine alone instead of enabling it and moving its joints to seeded places." };
         var serial = new Option<bool>("--serial") { Description = "Show the board's serial output on standard error, each line with its virtual time." };
+        var trace = new Option<string?>("--trace")
+        {
+            Description = "Write the trace to a file, one JSON object a line; docs/trace.md lists the fields. One board only.",
+            HelpName = "file",
+        };
         var threads = new Option<ThreadModel>("--threads")
         {
             Description = "How waiting firmware threads are kept: continuations on the heap, or a host thread each for a debugger. Same trace.",
@@ -58,10 +63,16 @@ internal static class EmulateCommand
             boards,
             serial,
             threads,
+            trace,
         };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(trace) is not null && result.GetValue(boards) > 1)
+                result.AddError("--trace takes the trace of one board: leave out --boards.");
+        });
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var request = new EmulationRequest(parsed.GetRequiredValue(machine), parsed.GetValue(duration), parsed.GetValue(seed), parsed.GetValue(idle), parsed.GetValue(serial) ? host.Error.WriteLine : null, parsed.GetValue(threads), parsed.GetValue(boards));
+            var request = new EmulationRequest(parsed.GetRequiredValue(machine), parsed.GetValue(duration), parsed.GetValue(seed), parsed.GetValue(idle), parsed.GetValue(serial) ? host.Error.WriteLine : null, parsed.GetValue(threads), parsed.GetValue(boards), parsed.GetValue(trace));
             using var progress = new EmulationProgress(host, request);
             EmulationReport report = await emulator.RunAsync(request, progress, cancellationToken).ConfigureAwait(false);
             progress.Dispose();

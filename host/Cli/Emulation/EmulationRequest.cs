@@ -9,5 +9,6 @@ namespace Controller.Cli.Emulation;
 /// <param name="IsIdle">Whether the machine is left alone; otherwise it is enabled and its joints are sent to seeded places.</param>
 /// <param name="Serial">Takes the board's serial lines; null drops them.</param>
 /// <param name="Boards">How many such machines, each with a seed of its own from <paramref name="Seed"/> on.</param>
+/// <param name="TraceFile">File for the trace as JSON lines, replaced when it exists; null for none. One machine only.</param>
 /// <param name="Threads">How waiting firmware threads are kept; the trace is the same.</param>
-internal sealed record EmulationRequest(string Machine, TimeSpan VirtualTime, ulong Seed, bool IsIdle = false, Action<string>? Serial = null, ThreadModel Threads = ThreadModel.Continuations, int Boards = 1);
+internal sealed record EmulationRequest(string Machine, TimeSpan VirtualTime, ulong Seed, bool IsIdle = false, Action<string>? Serial = null, ThreadModel Threads = ThreadModel.Continuations, int Boards = 1, string? TraceFile = null);

@@ -1,5 +1,6 @@
 using Controller.Emulator;
 using Controller.Emulator.Machines;
+using Controller.Emulator.Trace;
 
 namespace Controller.Cli.Emulation;
 
@@ -15,7 +16,8 @@ internal static class EmulationRun
     {
         Task prepared = HostCode.PrepareAsync();
         long before = GC.GetTotalMemory(forceFullCollection: true);
-        using Fleet fleet = Fleet.Boot(request.Machine, request.Boards, request.Seed, new BenchOptions { Threads = request.Threads });
+        using JsonLinesTrace? trace = OpenTrace(request);
+        using Fleet fleet = Fleet.Boot(request.Machine, request.Boards, request.Seed, new BenchOptions { Threads = request.Threads, TraceSink = trace });
         foreach (Bench bench in fleet.Benches)
         {
             bench.Factory.KeepsMessages = false;
@@ -43,6 +45,20 @@ internal static class EmulationRun
             Boards = request.Boards,
             BytesPerBoard = bytesPerBoard,
         };
+    }
+
+    private static JsonLinesTrace? OpenTrace(EmulationRequest request)
+    {
+        if (request.TraceFile is not { } path)
+            return null;
+        try
+        {
+            return new JsonLinesTrace(File.Create(path), request.Machine, request.Seed);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new CliException($"The trace cannot be written to {path}: {exception.Message}", "Name a file in a folder that exists and can be written to.");
+        }
     }
 
     private static void Listen(Fleet fleet, Action<string> serial)

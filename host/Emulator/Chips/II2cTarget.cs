@@ -18,4 +18,9 @@ public interface II2cTarget
 
     /// <summary>A STOP condition.</summary>
     void Stop();
+
+    /// <summary>The supply has gone: outputs stop, and registers are at their power-on values when it comes back.</summary>
+    void LosePower()
+    {
+    }
 }

@@ -141,6 +141,13 @@ public sealed class Mpu6050Chip : II2cTarget
 
     public void Stop() => phase = Phase.NotAddressed;
 
+    public void LosePower()
+    {
+        phase = Phase.NotAddressed;
+        pointer = 0;
+        registers.Reset();
+    }
+
     private static RegisterTable<Mpu6050Chip> DeclareRegisters()
     {
         var table = new RegisterTable<Mpu6050Chip>("MPU-6050");

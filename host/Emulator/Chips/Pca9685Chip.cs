@@ -184,6 +184,13 @@ public sealed partial class Pca9685Chip : II2cTarget
         UpdateOutputs();
     }
 
+    public void LosePower()
+    {
+        softwareResetArmed = false;
+        phase = Phase.NotAddressed;
+        Reset();
+    }
+
     private static int LedRegister(int channel, int offset) => FirstLed + (4 * channel) + offset;
 
     private void Reset()

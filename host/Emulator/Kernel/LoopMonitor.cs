@@ -16,4 +16,11 @@ public sealed class LoopMonitor
     internal void Started(int loop, long nowNanoseconds, long allocatedBytes) => loops[loop].Started(nowNanoseconds, allocatedBytes);
 
     internal void Ended(int loop, long nowNanoseconds, long allocatedBytes) => loops[loop].Ended(nowNanoseconds, allocatedBytes);
+
+    /// <summary>The firmware begins anew: the time since its last iteration is nobody's delay.</summary>
+    internal void Restart()
+    {
+        foreach (LoopStatistics loop in loops)
+            loop.Restart();
+    }
 }

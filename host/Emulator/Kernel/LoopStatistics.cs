@@ -41,6 +41,9 @@ public sealed class LoopStatistics
     /// <summary>Largest delay of a start behind its plan.</summary>
     public TimeSpan WorstJitter => TimeSpan.FromTicks(WorstJitterNanoseconds / 100);
 
+    /// <summary>Forgets the plan, not the counts: the next start makes a new one.</summary>
+    internal void Restart() => firstNanoseconds = -1;
+
     internal void Started(long nowNanoseconds, long allocatedBytes)
     {
         startedAllocatedBytes = allocatedBytes;

@@ -165,6 +165,7 @@ public sealed partial class Scheduler : IVirtualClock, IDisposable
         foreach (FirmwareThread thread in threads)
         {
             thread.IsAlive = false;
+            thread.IsWaiting = false;
             thread.Top = null;
             if (thread.Parked is not null)
                 fallen.Add(thread);

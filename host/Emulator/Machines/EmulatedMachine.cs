@@ -1,7 +1,6 @@
 using System.Text;
 using Controller.Emulator.Chips;
 using Controller.Emulator.Kernel;
-using Controller.Emulator.Nano;
 using Controller.Emulator.Plant;
 using Controller.Emulator.Soc;
 using Controller.Emulator.Soc.Network;
@@ -12,12 +11,13 @@ using Controller.Hardware.Model;
 namespace Controller.Emulator.Machines;
 
 /// <summary>A machine file brought to life: the board runs its firmware, its chips sit on their buses, the leg hangs from its stand.</summary>
-public sealed class EmulatedMachine : IDisposable
+public sealed partial class EmulatedMachine : IDisposable
 {
     // Measured: of 100 KB, 92.8 KB are free with five assemblies loaded.
     private const int RuntimeBytesPerAssembly = (102_400 - 95_027) / 5;
 
     private readonly FirmwareImage firmware;
+    private readonly CostTable costs;
     private readonly Pca9685Chip servoDriver;
     private readonly double[] lastPulseSeconds;
     private readonly long sampleNanoseconds;
@@ -33,10 +33,12 @@ public sealed class EmulatedMachine : IDisposable
     /// <param name="seed">Fixes noise, tolerances and latencies.</param>
     /// <param name="network">What the board's radio reaches.</param>
     /// <param name="crew">The host threads that run it; null for its own.</param>
-    public EmulatedMachine(MachineModel model, FirmwareImage firmware, CostTable costs, ulong seed, INetwork network, Crew? crew = null)
+    /// <param name="traceSink">Gets every record of the trace; null for none.</param>
+    public EmulatedMachine(MachineModel model, FirmwareImage firmware, CostTable costs, ulong seed, INetwork network, Crew? crew = null, ITraceSink? traceSink = null)
     {
         Model = model;
         this.firmware = firmware;
+        this.costs = costs;
         Seed = seed;
         RuntimeModel runtime = model.Board.Runtime;
         Scheduler = new Scheduler(
@@ -44,9 +46,9 @@ public sealed class EmulatedMachine : IDisposable
             model.Loops.Select(loop => new LoopStatistics(loop.Name, loop.PeriodMilliseconds * 1_000_000L)),
             crew);
         Scheduler.Unhandled += ReportUnhandled;
-        Trace = new TraceRecorder();
+        Trace = new TraceRecorder(traceSink);
         Board = new Board(model.Board, Scheduler, Trace, network, seed);
-        Scheduler.Context.Board = new NanoBoard(Board, Scheduler, costs.InterruptDispatchNanoseconds);
+        Board.RebootRequested += () => Reset(PowerEvent.Reboot);
         Plant = new LegPlant(model);
         var log = new ChipTraceLog(Scheduler, Trace);
         UnmodelledAccesses = log.Accesses;
@@ -83,8 +85,8 @@ public sealed class EmulatedMachine : IDisposable
     /// <summary>Accesses that a chip's model does not cover; empty when the run can be trusted.</summary>
     public IReadOnlyList<UnmodelledAccess> UnmodelledAccesses { get; }
 
-    /// <summary>Whether the servos' pulses reach them: the output-enable line is at its active level.</summary>
-    public bool OutputsEnabled => !Board.Gpio[Model.ServoDriver.OutputEnablePin].Level;
+    /// <summary>Whether the servos' pulses reach them: there is power, and the output-enable line is at its active level.</summary>
+    public bool OutputsEnabled => IsPowered && !Board.Gpio[Model.ServoDriver.OutputEnablePin].Level;
 
     /// <summary>The first exception that ended a firmware thread; null while there was none.</summary>
     public Exception? UnhandledException { get; private set; }
@@ -93,15 +95,7 @@ public sealed class EmulatedMachine : IDisposable
     public long NowNanoseconds => Scheduler.NowNanoseconds;
 
     /// <summary>Switches the board on: static constructors, then <c>Main</c>, at virtual time 0.</summary>
-    public void Boot()
-    {
-        Scheduler.Context.Statics = firmware.NewStatics();
-        FirmwareContext context = Scheduler.Context;
-        context.Heap.SetLimit(Model.Board.Runtime.ManagedHeapBytes - (RuntimeBytesPerAssembly * firmware.AssemblyCount));
-        var boot = new BootFrame(firmware, ReportConstructor);
-        FirmwareThread main = Scheduler.CreateThread("main", priority: 2, () => boot.Resume(context));
-        Scheduler.Start(main);
-    }
+    public void Boot() => StartFirmware();
 
     /// <summary>Lets virtual time pass.</summary>
     public void RunUntil(long nanoseconds)

@@ -17,6 +17,7 @@ public sealed class HostNetwork : INetwork, IDisposable
     private readonly int port;
     private readonly ConcurrentQueue<Action> inbox = new();
     private readonly CancellationTokenSource stop = new();
+    private CancellationTokenSource boot = new();
 
     /// <summary>Opens the way to one service.</summary>
     /// <param name="host">Name or address.</param>
@@ -42,7 +43,21 @@ public sealed class HostNetwork : INetwork, IDisposable
             return;
         }
 
-        _ = CarryAsync(socket);
+        _ = CarryAsync(socket, boot.Token);
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>The host cannot leave a real peer alone with half a connection: its sockets close.</remarks>
+    public void BoardDown()
+    {
+        boot.Cancel();
+        boot.Dispose();
+        boot = new CancellationTokenSource();
+    }
+
+    /// <inheritdoc/>
+    public void BoardUp()
+    {
     }
 
     /// <summary>Takes everything that has arrived since the last call.</summary>
@@ -57,12 +72,14 @@ public sealed class HostNetwork : INetwork, IDisposable
     {
         stop.Cancel();
         stop.Dispose();
+        boot.Dispose();
     }
 
-    private async Task CarryAsync(BoardSocket board)
+    private async Task CarryAsync(BoardSocket board, CancellationToken boardGone)
     {
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(stop.Token, boardGone);
         using var client = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        CancellationToken cancelled = stop.Token;
+        CancellationToken cancelled = ended.Token;
         try
         {
             await client.ConnectAsync(host, port, cancelled).ConfigureAwait(false);
@@ -97,17 +114,20 @@ public sealed class HostNetwork : INetwork, IDisposable
 
             // One piece at a time: the next read begins when the board has room for the last.
             var taken = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            Post(board, buffer.AsMemory(0, count).ToArray(), taken);
+            Post(board, buffer.AsMemory(0, count).ToArray(), taken, cancelled);
             await taken.Task.WaitAsync(cancelled).ConfigureAwait(false);
         }
     }
 
-    private void Post(BoardSocket board, byte[] bytes, TaskCompletionSource taken) => inbox.Enqueue(() =>
+    private void Post(BoardSocket board, byte[] bytes, TaskCompletionSource taken, CancellationToken cancelled) => inbox.Enqueue(() =>
     {
+        // The board that it was for may have been reset meanwhile.
+        if (cancelled.IsCancellationRequested)
+            return;
         if (board.IsEnded || board.Deliver(bytes))
             taken.SetResult();
         else
-            Post(board, bytes, taken);
+            Post(board, bytes, taken, cancelled);
     });
 
     private sealed class Link(Socket client, Action overflowed) : ITcpLink

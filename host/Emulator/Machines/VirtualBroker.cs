@@ -10,18 +10,27 @@ public sealed class VirtualBroker : IDisposable
     /// <summary>Port of MQTT without TLS (registered with IANA).</summary>
     public const int Port = 1883;
 
-    private readonly VirtualNetwork network;
+    private readonly IReadOnlyList<VirtualNetwork> networks;
     private readonly VirtualTimeProvider time;
     private readonly List<MqttBrokerEvent> events = [];
     private MqttBroker? broker;
 
     /// <summary>Starts the broker.</summary>
     public VirtualBroker(VirtualNetwork network, Scheduler scheduler)
+        : this([network], scheduler)
     {
-        this.network = network;
+    }
+
+    /// <summary>Starts a broker that several networks reach.</summary>
+    internal VirtualBroker(IReadOnlyList<VirtualNetwork> networks, Scheduler scheduler)
+    {
+        this.networks = networks;
         time = new VirtualTimeProvider(scheduler);
         Start();
     }
+
+    /// <summary>Whether it serves.</summary>
+    public bool IsRunning => broker is not null;
 
     /// <summary>The running broker.</summary>
     /// <exception cref="InvalidOperationException">It was stopped.</exception>
@@ -36,24 +45,23 @@ public sealed class VirtualBroker : IDisposable
         if (broker is not null)
             return;
         broker = new MqttBroker(new MqttBrokerOptions { AllowAnonymous = true, Log = events.Add }, time);
-        network.Listen(Port, peer =>
-        {
-            var end = new Service();
-            end.Connection = broker.Accept(new Peer(peer));
-            return end;
-        });
+        foreach (VirtualNetwork network in networks)
+            network.Listen(Port, Accept);
     }
 
     /// <summary>Kills the broker: its connections break and what it held is gone.</summary>
     public void Stop()
     {
-        network.Shut(Port);
+        foreach (VirtualNetwork network in networks)
+            network.Shut(Port);
         broker?.Dispose();
         broker = null;
     }
 
     /// <inheritdoc/>
     public void Dispose() => broker?.Dispose();
+
+    private Service Accept(IVirtualPeer peer) => new() { Connection = Broker.Accept(new Peer(peer)) };
 
     private sealed class Service : IVirtualService
     {

@@ -34,6 +34,9 @@ public sealed class NanoBoard
     /// <summary>What was added to the board's clock, in 100 ns: 0 until it learns the time.</summary>
     internal long UtcOffsetTicks { get; set; }
 
+    /// <summary>Timer events that are still to come: they end with this boot.</summary>
+    internal HashSet<TimedEvent> ArmedTimers { get; } = [];
+
     /// <summary>Numbers that stand for the addresses of the board's objects.</summary>
     internal ObjectAddresses Addresses { get; } = new();
 
@@ -58,6 +61,16 @@ public sealed class NanoBoard
     /// <summary>The thread of the runtime on which events of peripherals are raised.</summary>
     internal SystemThread Events
         => EventDispatcher ??= new SystemThread(Scheduler, "events", FirmwareThread.SystemHighest, InterruptDispatchNanoseconds);
+
+    /// <summary>The boot is over: nothing that is still to come may hold on to it.</summary>
+    internal void End()
+    {
+        foreach (TimedEvent timer in ArmedTimers)
+            timer.Cancel();
+        ArmedTimers.Clear();
+        if (PendingSerial.Length > 0)
+            Hardware.Trace.Serial(Scheduler.NowNanoseconds, PendingSerial.ToString());
+    }
 
     /// <summary>The hardware, brought up to the present.</summary>
     internal static Board Enter()

@@ -73,6 +73,34 @@ public sealed class Board
     /// <summary>The MCU's random number generator, seeded.</summary>
     public SeededRandom Random { get; }
 
+    /// <summary>Firmware has asked for a reset of its own board; raised as an event of the timeline.</summary>
+    public event Action? RebootRequested;
+
+    /// <summary>Called by firmware, through its libraries: resets the board. Its thread does not come back.</summary>
+    public void Reboot()
+    {
+        Scheduler.Schedule(Scheduler.NowNanoseconds, () => RebootRequested?.Invoke());
+        Scheduler.Synchronize();
+    }
+
+    /// <summary>What a reset of the MCU does to its peripherals. Flash and what is wired to the board keep their state.</summary>
+    internal void Reset()
+    {
+        Network.BoardDown();
+        Waits.Clear();
+        Uarts.Reset();
+        Pwm.Reset();
+        Gpio.Reset();
+        PinFunctions.Reset();
+    }
+
+    /// <summary>Takes the supply from every chip on the buses.</summary>
+    internal void LosePower()
+    {
+        foreach (I2cBusModel bus in Model.I2cBuses)
+            i2cBuses[bus.Id].LosePower();
+    }
+
     /// <summary>A bus by the number that firmware uses.</summary>
     /// <exception cref="ArgumentException">The board has no such bus.</exception>
     public I2cBus I2c(int busId)

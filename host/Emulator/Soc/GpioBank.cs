@@ -26,4 +26,10 @@ public sealed class GpioBank
         => lines.TryGetValue(gpio, out GpioLine? line)
             ? line
             : throw new ArgumentException($"{model.Name} has no GPIO{gpio}.", nameof(gpio));
+
+    internal void Reset()
+    {
+        foreach (PinModel pin in model.Pins)
+            lines[pin.Gpio].Reset();
+    }
 }

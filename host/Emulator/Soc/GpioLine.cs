@@ -27,6 +27,9 @@ public sealed class GpioLine
     /// <summary>The pin's level has changed; the new level.</summary>
     public event Action<bool>? LevelChanged;
 
+    /// <summary>The MCU's interrupt logic has seen the level change; the new level. Who listens is firmware, and gone after a reset.</summary>
+    public event Action<bool>? EdgeDetected;
+
     /// <summary>The pin in the board file.</summary>
     public PinModel Pin { get; }
 
@@ -81,6 +84,17 @@ public sealed class GpioLine
         Settle();
     }
 
+    /// <summary>What a reset of the MCU leaves: an input without pull, no interrupt.</summary>
+    internal void Reset()
+    {
+        EdgeDetected = null;
+        isOutput = false;
+        isOpenDrain = false;
+        outputLevel = false;
+        internalPull = null;
+        Settle();
+    }
+
     private void Settle()
     {
         bool? driven = isOutput && !(isOpenDrain && outputLevel) ? outputLevel : null;
@@ -90,5 +104,6 @@ public sealed class GpioLine
         level = next;
         trace.Pin(clock.NowNanoseconds, Pin.Gpio, next);
         LevelChanged?.Invoke(next);
+        EdgeDetected?.Invoke(next);
     }
 }

@@ -32,6 +32,13 @@ public sealed class I2cBus
     /// <summary>Puts a chip on the bus.</summary>
     public void Connect(II2cTarget target) => targets = [.. targets, target];
 
+    /// <summary>Takes the supply from the chips on the bus.</summary>
+    internal void LosePower()
+    {
+        foreach (II2cTarget target in targets)
+            target.LosePower();
+    }
+
     /// <summary>Writes, then reads, in one transfer with a repeated START between if there is both.</summary>
     /// <param name="address">7-bit address.</param>
     /// <param name="clockHertz">Bus clock.</param>
@@ -40,8 +47,23 @@ public sealed class I2cBus
     /// <param name="transferred">Bytes that were acknowledged or read.</param>
     public I2cStatus Transfer(int address, int clockHertz, ReadOnlySpan<byte> write, Span<byte> read, out int transferred)
     {
-        I2cStatus status = I2cStatus.Complete;
         transferred = 0;
+        try
+        {
+            return Run(address, clockHertz, write, read, ref transferred);
+        }
+        catch (BoardShutdownException)
+        {
+            // The clock stopped in the middle: no STOP, and the chips still wait for their next bit.
+            int written = Math.Min(transferred, write.Length);
+            Record(address, I2cStatus.Partial, write[..written], read[..(transferred - written)]);
+            throw;
+        }
+    }
+
+    private I2cStatus Run(int address, int clockHertz, ReadOnlySpan<byte> write, Span<byte> read, ref int transferred)
+    {
+        I2cStatus status = I2cStatus.Complete;
         if (write.Length > 0 || read.Length == 0)
             status = Write(address, clockHertz, write, ref transferred);
         if (status == I2cStatus.Complete && read.Length > 0)

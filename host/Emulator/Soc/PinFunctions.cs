@@ -11,14 +11,10 @@ public sealed class PinFunctions
     /// <summary>Distance from one bus's signals to the next one's.</summary>
     public const int I2cStep = 0x100;
 
-    // What nanoFramework's firmware for ESP32 starts with (targets/ESP32/_common).
-    private readonly Dictionary<int, int> pins = new()
-    {
-        [I2cFirst] = 18,
-        [I2cFirst + 1] = 19,
-        [I2cFirst + I2cStep] = 25,
-        [I2cFirst + I2cStep + 1] = 26,
-    };
+    private readonly Dictionary<int, int> pins = [];
+
+    /// <summary>Starts with the assignment after a reset.</summary>
+    public PinFunctions() => Reset();
 
     /// <summary>The pin that carries a signal; null when none does.</summary>
     public int? PinOf(int function) => pins.TryGetValue(function, out int pin) ? pin : null;
@@ -43,5 +39,16 @@ public sealed class PinFunctions
         ArgumentNullException.ThrowIfNull(bus);
         int data = I2cFirst + ((bus.Id - 1) * I2cStep);
         return PinOf(data) == bus.SdaPin && PinOf(data + 1) == bus.SclPin;
+    }
+
+    // What nanoFramework's firmware for ESP32 starts with (targets/ESP32/_common).
+    internal void Reset()
+    {
+        pins.Clear();
+        pins[I2cFirst] = 18;
+        pins[I2cFirst + 1] = 19;
+        pins[I2cFirst + I2cStep] = 25;
+        pins[I2cFirst + I2cStep + 1] = 26;
+        Version++;
     }
 }

@@ -8,6 +8,7 @@ namespace Controller.Emulator.Soc;
 public sealed class PwmUnit
 {
     private readonly Dictionary<int, PwmOutput> outputs = [];
+    private readonly HashSet<int> taken = [];
     private readonly BoardModel model;
     private readonly IVirtualClock clock;
     private readonly TraceRecorder trace;
@@ -29,12 +30,23 @@ public sealed class PwmUnit
     {
         if (model.FindPin(gpio) is not { CanOutput: true })
             throw new ArgumentException($"GPIO{gpio} of {model.Name} cannot be an output.", nameof(gpio));
+        if (!taken.Contains(gpio) && taken.Count >= model.PwmChannels)
+            throw new InvalidOperationException($"{model.Name} has {model.PwmChannels} PWM generators, and all are taken.");
+        taken.Add(gpio);
         if (outputs.TryGetValue(gpio, out PwmOutput? known))
             return known;
-        if (outputs.Count >= model.PwmChannels)
-            throw new InvalidOperationException($"{model.Name} has {model.PwmChannels} PWM generators, and all are taken.");
         var output = new PwmOutput(gpio, clock, trace);
         outputs.Add(gpio, output);
         return output;
+    }
+
+    internal void Reset()
+    {
+        taken.Clear();
+        foreach (PwmOutput output in outputs.Values)
+        {
+            if (output.DutyCycle > 0)
+                output.Set(output.FrequencyHertz, 0);
+        }
     }
 }

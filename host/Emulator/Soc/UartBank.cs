@@ -23,6 +23,13 @@ public sealed class UartBank
     /// <summary>Numbers of the ports: 2 stands for <c>COM2</c>.</summary>
     public IEnumerable<int> Numbers => ports.Keys;
 
+    /// <summary>Closes every port, as a reset of the MCU does.</summary>
+    internal void Reset()
+    {
+        foreach (Uart port in ports.Values)
+            port.Close();
+    }
+
     /// <summary>A port by its number.</summary>
     /// <exception cref="ArgumentException">The board has no such port for firmware.</exception>
     public Uart this[int number]

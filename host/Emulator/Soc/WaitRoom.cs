@@ -27,6 +27,9 @@ public sealed class WaitRoom(Scheduler scheduler)
         }
     }
 
+    /// <summary>The firmware is gone, and its threads with it.</summary>
+    internal void Clear() => waiting.Clear();
+
     internal void Enter(FirmwareThread thread, Func<bool> isDone) => waiting.Add((thread, isDone));
 
     internal void Leave(FirmwareThread thread) => waiting.RemoveAll(entry => entry.Thread == thread);

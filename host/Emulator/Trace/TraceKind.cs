@@ -36,6 +36,9 @@ public enum TraceKind
     /// <summary>An MCU PWM output's duty: pin, IEEE 754 double.</summary>
     Pwm = 11,
 
+    /// <summary>The board was reset or its power switched: a <see cref="PowerEvent"/>.</summary>
+    Power = 20,
+
     /// <summary>A firmware thread ended by an exception, UTF-8.</summary>
     Unhandled = 10,
 

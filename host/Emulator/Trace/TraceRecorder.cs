@@ -14,14 +14,20 @@ namespace Controller.Emulator.Trace;
 public sealed class TraceRecorder : IDisposable
 {
     /// <summary>Changes whenever a run's hash changes for another reason than its input.</summary>
-    public const int ModelVersion = 1;
+    public const int ModelVersion = 2;
 
     private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly byte[] buffer = new byte[1 << 12];
+    private readonly ITraceSink? sink;
     private int used;
 
     /// <summary>Starts a trace.</summary>
-    public TraceRecorder() => Record(0, TraceKind.ModelVersion, [ModelVersion]);
+    /// <param name="sink">Gets every record as it is made; null for none.</param>
+    public TraceRecorder(ITraceSink? sink = null)
+    {
+        this.sink = sink;
+        Record(0, TraceKind.ModelVersion, [ModelVersion]);
+    }
 
     /// <summary>Records since the start.</summary>
     public long Records { get; private set; }
@@ -39,6 +45,7 @@ public sealed class TraceRecorder : IDisposable
         used += 13;
         Append(content);
         Records++;
+        sink?.Record(nowNanoseconds, kind, content);
     }
 
     /// <summary>Adds a pin's new level.</summary>

@@ -28,7 +28,7 @@ public sealed class GpioPin : IDisposable
             if (handlers is null)
             {
                 board.EventDispatcher ??= new SystemThread(board.Scheduler, "events", Kernel.FirmwareThread.SystemHighest, board.InterruptDispatchNanoseconds);
-                line.LevelChanged += OnLevelChanged;
+                line.EdgeDetected += OnLevelChanged;
             }
 
             handlers += value;
@@ -38,7 +38,7 @@ public sealed class GpioPin : IDisposable
         {
             handlers -= value;
             if (handlers is null)
-                line.LevelChanged -= OnLevelChanged;
+                line.EdgeDetected -= OnLevelChanged;
         }
     }
 
@@ -112,7 +112,7 @@ public sealed class GpioPin : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        line.LevelChanged -= OnLevelChanged;
+        line.EdgeDetected -= OnLevelChanged;
         handlers = null;
         controller.Forget(PinNumber);
     }

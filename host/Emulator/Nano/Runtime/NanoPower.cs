@@ -11,11 +11,9 @@ public class NanoPower
         remove => NanoBoard.Current.Part<State>().Handlers -= value;
     }
 
-    public static void RebootDevice(RebootOption rebootOption = RebootOption.NormalReboot) => throw NoReboot();
+    public static void RebootDevice(RebootOption rebootOption = RebootOption.NormalReboot) => NanoBoard.Enter().Reboot();
 
-    public static void RebootDevice(int exeConstraintTimeout, RebootOption rebootOption = RebootOption.NormalReboot) => throw NoReboot();
-
-    private static NotSupportedException NoReboot() => NotModelled.Member("Power.RebootDevice", "reboot of a running board");
+    public static void RebootDevice(int exeConstraintTimeout, RebootOption rebootOption = RebootOption.NormalReboot) => NanoBoard.Enter().Reboot();
 
     private sealed class State
     {

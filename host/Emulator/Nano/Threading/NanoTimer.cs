@@ -35,8 +35,7 @@ public sealed class NanoTimer : MarshalByRefObject, IDisposable
     public bool Change(int dueTime, int period)
     {
         periodMilliseconds = period;
-        next?.Cancel();
-        next = null;
+        Disarm();
         if (dueTime >= 0)
             Arm(board.Scheduler.TickNowNanoseconds + (dueTime * 1_000_000L));
         return true;
@@ -45,15 +44,27 @@ public sealed class NanoTimer : MarshalByRefObject, IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        next?.Cancel();
+        Disarm();
+    }
+
+    private void Disarm()
+    {
+        if (next is null)
+            return;
+        next.Cancel();
+        board.ArmedTimers.Remove(next);
         next = null;
     }
 
     private void Arm(long dueNanoseconds)
-        => next = board.Scheduler.Schedule(Math.Max(dueNanoseconds, board.Scheduler.NowNanoseconds), () =>
+    {
+        next = board.Scheduler.Schedule(Math.Max(dueNanoseconds, board.Scheduler.NowNanoseconds), () =>
         {
+            Disarm();
             board.TimerDispatcher!.PostFromOutside(() => callback(state));
             if (periodMilliseconds > 0)
                 Arm(dueNanoseconds + (periodMilliseconds * 1_000_000L));
         });
+        board.ArmedTimers.Add(next);
+    }
 }

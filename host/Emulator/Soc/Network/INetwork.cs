@@ -12,4 +12,10 @@ public interface INetwork
 
     /// <summary>Begins to connect; the socket hears of the end by <see cref="BoardSocket.Established"/> or <see cref="BoardSocket.Lost"/>.</summary>
     void Connect(BoardSocket socket, string address, int port);
+
+    /// <summary>The board's stack has gone with its connections. Nobody is told; what arrives finds nobody.</summary>
+    void BoardDown();
+
+    /// <summary>The board's stack is there again and knows nothing of earlier connections.</summary>
+    void BoardUp();
 }

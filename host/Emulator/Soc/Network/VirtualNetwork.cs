@@ -1,6 +1,4 @@
 using System.Net.Sockets;
-using System.Numerics;
-using System.Runtime.InteropServices;
 using Controller.Emulator.Kernel;
 
 namespace Controller.Emulator.Soc.Network;
@@ -18,30 +16,24 @@ public sealed class VirtualNetwork : INetwork
     // How long the board's stack tries a SYN without an answer before it gives up. Assumed: lwIP retries with back-off for longer.
     private const long ConnectTimeoutNanoseconds = 10_000_000_000;
 
-    // Nearly all packets fit in the smallest buffer; memory for bursts is given back.
-    private const int SmallestBufferBytes = 256;
-    private const int LargestSpareBytes = 4096;
-    private const int MostSpares = 8;
+    /// <summary>Nothing arrives sooner than this after it was sent, in nanoseconds.</summary>
+    public const long LeastLatencyNanoseconds = (long)(MinLatencySeconds * 1e9);
 
     private readonly Dictionary<int, Func<IVirtualPeer, IVirtualService>> services = [];
     private readonly List<Link> links = [];
-    private readonly Queue<Packet> inFlight = new();
-    private readonly List<Packet> held = [];
-    private readonly Stack<byte[]> spareBuffers = new();
-    private readonly Action arrive;
+    private readonly List<(Action Action, bool IsToBoard)> held = [];
     private readonly SeededRandom random;
-    private Scheduler? scheduler;
+    private Scheduler? board;
+    private IVirtualClock? serviceClock;
+    private Action<long, Action>? toServices;
+    private bool isBoardUp;
 
     // Order is kept: a later packet never overtakes an earlier one, as TCP promises.
     private long lastArrivalNanoseconds;
 
     /// <summary>Creates a network without services.</summary>
     /// <param name="seed">The run's seed.</param>
-    public VirtualNetwork(ulong seed)
-    {
-        random = SeededRandom.For(seed, "network");
-        arrive = Arrive;
-    }
+    public VirtualNetwork(ulong seed) => random = SeededRandom.For(seed, "network");
 
     /// <inheritdoc/>
     public string? BoardAddress { get; set; } = "10.0.0.50";
@@ -69,10 +61,10 @@ public sealed class VirtualNetwork : INetwork
     public void Mend()
     {
         IsCut = false;
-        Packet[] waiting = [.. held];
+        (Action Action, bool IsToBoard)[] waiting = [.. held];
         held.Clear();
-        foreach (Packet packet in waiting)
-            Later(packet);
+        foreach ((Action action, bool isToBoard) in waiting)
+            Send(action, isToBoard);
     }
 
     /// <inheritdoc/>
@@ -81,87 +73,90 @@ public sealed class VirtualNetwork : INetwork
     /// <inheritdoc/>
     public void Connect(BoardSocket socket, string address, int port)
     {
+        var link = new Link(this, socket, port);
         if (IsCut || address != ServiceAddress)
         {
-            Scheduler.Schedule(Scheduler.NowNanoseconds + ConnectTimeoutNanoseconds, () => socket.Lost(SocketError.TimedOut));
+            links.Add(link);
+            Board.Schedule(Board.NowNanoseconds + ConnectTimeoutNanoseconds, () => link.Lose(SocketError.TimedOut));
             return;
         }
 
-        Later(() =>
+        links.Add(link);
+        ToService(() =>
         {
-            if (!services.TryGetValue(port, out Func<IVirtualPeer, IVirtualService>? accept))
+            if (services.TryGetValue(port, out Func<IVirtualPeer, IVirtualService>? accept))
             {
-                Later(() => socket.Lost(SocketError.ConnectionRefused));
-                return;
+                link.Service = accept(link);
+                ToBoard(link.Establish);
             }
-
-            var link = new Link(this, socket, port);
-            links.Add(link);
-            link.Service = accept(link);
-            Later(() => socket.Established(link));
+            else
+            {
+                ToBoard(() => link.Lose(SocketError.ConnectionRefused));
+            }
         });
     }
 
-    /// <summary>Gives the network its board, whose time it lives in.</summary>
-    public void Attach(Scheduler boardScheduler) => scheduler = boardScheduler;
-
-    private Scheduler Scheduler => scheduler ?? throw new InvalidOperationException("The network has no board yet.");
-
-    private void Later(Action action) => Later(new Packet(null, IsForService: false, [], 0, action));
-
-    private void Later(Link link, bool isForService, ReadOnlySpan<byte> bytes)
+    /// <inheritdoc/>
+    public void BoardDown()
     {
-        if (!spareBuffers.TryPop(out byte[]? buffer) || buffer.Length < bytes.Length)
-            buffer = new byte[Math.Max(SmallestBufferBytes, (int)BitOperations.RoundUpToPowerOf2((uint)bytes.Length))];
-        bytes.CopyTo(buffer);
-        Later(new Packet(link, isForService, buffer, bytes.Length, null));
+        isBoardUp = false;
+        foreach (Link link in links)
+            link.Vanish();
+        links.RemoveAll(link => link.Service is null);
     }
 
-    private void Later(in Packet packet)
+    /// <inheritdoc/>
+    public void BoardUp() => isBoardUp = true;
+
+    /// <summary>Gives the network its board, in whose time the services live too.</summary>
+    public void Attach(Scheduler boardScheduler) => Attach(boardScheduler, boardScheduler, (at, action) => boardScheduler.Schedule(at, action));
+
+    /// <summary>Gives the network its board, and services with a time of their own.</summary>
+    /// <param name="boardScheduler">The board's time.</param>
+    /// <param name="clock">The services' time.</param>
+    /// <param name="atService">Makes something happen in the services' time; called while the board runs.</param>
+    internal void Attach(Scheduler boardScheduler, IVirtualClock clock, Action<long, Action> atService)
+    {
+        board = boardScheduler;
+        serviceClock = clock;
+        toServices = atService;
+    }
+
+    private Scheduler Board => board ?? throw new InvalidOperationException("The network has no board yet.");
+
+    private void ToService(Action action) => Send(action, isToBoard: false);
+
+    private void ToBoard(Action action) => Send(action, isToBoard: true);
+
+    private void Send(Action action, bool isToBoard)
     {
         if (IsCut)
         {
-            held.Add(packet);
+            held.Add((action, isToBoard));
             return;
         }
 
+        long now = isToBoard ? serviceClock!.NowNanoseconds : Board.NowNanoseconds;
         long latency = (long)(random.NextDouble(MinLatencySeconds, MaxLatencySeconds) * 1e9);
-        lastArrivalNanoseconds = Math.Max(lastArrivalNanoseconds + 1, Scheduler.NowNanoseconds + latency);
-        inFlight.Enqueue(packet);
-        Scheduler.Post(lastArrivalNanoseconds, arrive);
-    }
-
-    // No two arrivals have the same time, so each belongs to the packet that has been in flight the longest.
-    private void Arrive()
-    {
-        Packet packet = inFlight.Dequeue();
-        if (IsCut)
+        lastArrivalNanoseconds = Math.Max(lastArrivalNanoseconds + 1, now + latency);
+        void Arrive()
         {
-            held.Add(packet);
-            return;
+            if (IsCut)
+                held.Add((action, isToBoard));
+            else
+                action();
         }
 
-        if (packet.Link is not { } link)
-        {
-            packet.Action!();
-            return;
-        }
-
-        ReadOnlySpan<byte> bytes = packet.Buffer.AsSpan(0, packet.Length);
-        if (packet.IsForService)
-            link.DeliverToService(bytes);
+        if (isToBoard)
+            Board.Schedule(lastArrivalNanoseconds, Arrive);
         else
-            link.DeliverToBoard(bytes);
-        if (spareBuffers.Count < MostSpares && packet.Buffer.Length <= LargestSpareBytes)
-            spareBuffers.Push(packet.Buffer);
+            toServices!(lastArrivalNanoseconds, Arrive);
     }
 
-    /// <summary>What is under way: bytes on a link, or anything else that happens when it arrives.</summary>
-    [StructLayout(LayoutKind.Auto)]
-    private readonly record struct Packet(Link? Link, bool IsForService, byte[] Buffer, int Length, Action? Action);
-
-    private sealed class Link(VirtualNetwork network, BoardSocket socket, int port) : ITcpLink, IVirtualPeer
+    private sealed class Link(VirtualNetwork network, BoardSocket board, int port) : ITcpLink, IVirtualPeer
     {
+        // Null once the board's stack has gone: what ran there must not be held in memory.
+        private BoardSocket? socket = board;
         private bool boardClosed;
         private bool serviceClosed;
 
@@ -169,58 +164,87 @@ public sealed class VirtualNetwork : INetwork
 
         public int Port { get; } = port;
 
-        void ITcpLink.Send(ReadOnlySpan<byte> bytes) => network.Later(this, isForService: true, bytes);
+        public void Vanish() => socket = null;
 
-        void IVirtualPeer.Send(ReadOnlySpan<byte> bytes) => network.Later(this, isForService: false, bytes);
+        public void Establish() => AtBoard(there => there.Established(this));
 
-        public void DeliverToService(ReadOnlySpan<byte> bytes)
+        public void Lose(SocketError error)
         {
-            if (!serviceClosed)
-                Service!.Receive(bytes);
-            else if (!boardClosed)
-                network.Later(() => socket.Lost(SocketError.ConnectionReset));
+            network.links.Remove(this);
+            if (!boardClosed)
+                socket?.Lost(error);
         }
 
-        public void DeliverToBoard(ReadOnlySpan<byte> bytes)
+        void ITcpLink.Send(ReadOnlySpan<byte> bytes)
         {
-            if (!boardClosed && !socket.Deliver(bytes))
-                socket.Lost(SocketError.NoBufferSpaceAvailable);
+            byte[] copy = bytes.ToArray();
+            network.ToService(() =>
+            {
+                if (!serviceClosed)
+                    Service!.Receive(copy);
+                else if (!boardClosed)
+                    network.ToBoard(() => socket?.Lost(SocketError.ConnectionReset));
+            });
         }
 
         void ITcpLink.Close()
         {
             boardClosed = true;
-            network.Later(() =>
+            network.ToService(CloseService);
+        }
+
+        void IVirtualPeer.Send(ReadOnlySpan<byte> bytes)
+        {
+            byte[] copy = bytes.ToArray();
+            network.ToBoard(() => AtBoard(there =>
             {
-                network.links.Remove(this);
-                if (!serviceClosed)
-                    Service!.Closed();
-                serviceClosed = true;
-            });
+                if (!boardClosed && !there.Deliver(copy))
+                    there.Lost(SocketError.NoBufferSpaceAvailable);
+            }));
         }
 
         void IVirtualPeer.Close()
         {
             serviceClosed = true;
-            network.Later(() =>
+            network.ToBoard(() =>
             {
                 network.links.Remove(this);
                 if (!boardClosed)
-                    socket.Ended();
+                    socket?.Ended();
             });
         }
 
         public void Break()
         {
+            // The connection request of a board is still under way: whoever it reaches refuses it.
+            if (Service is null)
+                return;
             if (!serviceClosed)
-                Service!.Closed();
+                Service.Closed();
             serviceClosed = true;
-            network.Later(() =>
+            network.ToBoard(() =>
             {
                 network.links.Remove(this);
                 if (!boardClosed)
-                    socket.Lost(SocketError.ConnectionReset);
+                    socket?.Lost(SocketError.ConnectionReset);
             });
+        }
+
+        // A stack that does not know the connection answers with a reset (RFC 9293, 3.10.7.1); no stack answers nothing.
+        private void AtBoard(Action<BoardSocket> arrive)
+        {
+            if (socket is not null)
+                arrive(socket);
+            else if (network.isBoardUp)
+                network.ToService(CloseService);
+        }
+
+        private void CloseService()
+        {
+            network.links.Remove(this);
+            if (!serviceClosed)
+                Service!.Closed();
+            serviceClosed = true;
         }
     }
 }

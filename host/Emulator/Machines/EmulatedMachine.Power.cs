@@ -1,0 +1,111 @@
+using Controller.Emulator.Kernel;
+using Controller.Emulator.Nano;
+using Controller.Emulator.Trace;
+
+namespace Controller.Emulator.Machines;
+
+/// <content>
+/// Reset and power, at any virtual instant: whatever the firmware is doing then, down to the middle of a bus transfer,
+/// it does not finish. Call them from an event, or between slices; <c>…At</c> makes the event.
+/// </content>
+/// <remarks>ROM and second-stage boot loader are not modelled: static constructors run at the instant of the reset.</remarks>
+public sealed partial class EmulatedMachine
+{
+    /// <summary>Whether the board and its chips are supplied.</summary>
+    public bool IsPowered { get; private set; } = true;
+
+    /// <summary>Whether the power was cut for good.</summary>
+    public bool IsKilled { get; private set; }
+
+    /// <summary>How often the firmware has been started.</summary>
+    public int Boots { get; private set; }
+
+    /// <summary>
+    /// Resets the MCU: memory, threads, sockets and pin configuration are gone, and the firmware starts anew. Flash files
+    /// stay; chips keep power and registers. A board without power takes no notice.
+    /// </summary>
+    public void Reset() => Reset(PowerEvent.Reset);
+
+    /// <summary>Cuts the supply of board, chips and servos. Far ends of its connections are not told.</summary>
+    public void PowerOff() => PowerOff(PowerEvent.Off);
+
+    /// <summary>Switches the supply on again: chips start from their power-on values, the firmware from its beginning.</summary>
+    /// <exception cref="InvalidOperationException">The board was killed.</exception>
+    public void PowerOn()
+    {
+        if (IsKilled)
+            throw new InvalidOperationException($"{Model.Name} was killed and stays off: use PowerOff to switch it on again later.");
+        if (IsPowered)
+            return;
+        IsPowered = true;
+        Record(PowerEvent.On);
+        Plant.AdvanceTo(Scheduler.NowNanoseconds);
+        Plant.SetSourceVolts(Model.Supply.NominalVolts);
+        StartFirmware();
+    }
+
+    /// <summary>Cuts the power for good.</summary>
+    public void Kill()
+    {
+        if (IsKilled)
+            return;
+        PowerOff(PowerEvent.Killed);
+        IsKilled = true;
+    }
+
+    /// <summary><see cref="Reset()"/> at a virtual instant, in nanoseconds.</summary>
+    public TimedEvent ResetAt(long nanoseconds) => Scheduler.Schedule(nanoseconds, Reset);
+
+    /// <summary><see cref="PowerOff()"/> at a virtual instant, in nanoseconds.</summary>
+    public TimedEvent PowerOffAt(long nanoseconds) => Scheduler.Schedule(nanoseconds, PowerOff);
+
+    /// <summary><see cref="PowerOn"/> at a virtual instant, in nanoseconds.</summary>
+    public TimedEvent PowerOnAt(long nanoseconds) => Scheduler.Schedule(nanoseconds, PowerOn);
+
+    /// <summary><see cref="Kill"/> at a virtual instant, in nanoseconds.</summary>
+    public TimedEvent KillAt(long nanoseconds) => Scheduler.Schedule(nanoseconds, Kill);
+
+    private void Reset(PowerEvent cause)
+    {
+        if (!IsPowered)
+            return;
+        Record(cause);
+        StopFirmware();
+        StartFirmware();
+    }
+
+    private void PowerOff(PowerEvent cause)
+    {
+        if (!IsPowered)
+            return;
+        Record(cause);
+        StopFirmware();
+        Plant.AdvanceTo(Scheduler.NowNanoseconds);
+        Board.LosePower();
+        Plant.SetSourceVolts(0);
+        IsPowered = false;
+    }
+
+    private void StopFirmware()
+    {
+        (Scheduler.Context.Board as NanoBoard)?.End();
+        Scheduler.Halt();
+        Scheduler.Loops.Restart();
+        Board.Reset();
+    }
+
+    private void StartFirmware()
+    {
+        Boots++;
+        Board.Network.BoardUp();
+        FirmwareContext context = Scheduler.Context;
+        context.Board = new NanoBoard(Board, Scheduler, costs.InterruptDispatchNanoseconds);
+        context.Statics = firmware.NewStatics();
+        context.Heap.SetLimit(Model.Board.Runtime.ManagedHeapBytes - (RuntimeBytesPerAssembly * firmware.AssemblyCount));
+        var boot = new BootFrame(firmware, ReportConstructor);
+        FirmwareThread main = Scheduler.CreateThread("main", priority: 2, () => boot.Resume(context));
+        Scheduler.Start(main);
+    }
+
+    private void Record(PowerEvent what) => Trace.Record(Scheduler.NowNanoseconds, TraceKind.Power, [(byte)what]);
+}

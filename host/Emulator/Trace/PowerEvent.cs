@@ -1,0 +1,20 @@
+namespace Controller.Emulator.Trace;
+
+/// <summary>What happened to a board's power. Numbers are part of the trace format.</summary>
+public enum PowerEvent
+{
+    /// <summary>The MCU was reset from outside; its supply stayed.</summary>
+    Reset = 0,
+
+    /// <summary>The supply was cut.</summary>
+    Off = 1,
+
+    /// <summary>The supply came back.</summary>
+    On = 2,
+
+    /// <summary>The supply was cut for good.</summary>
+    Killed = 3,
+
+    /// <summary>The firmware reset its own MCU.</summary>
+    Reboot = 4,
+}

@@ -1,0 +1,45 @@
+using Controller.Emulator.Kernel;
+using Controller.Emulator.Machines;
+using Controller.Emulator.Soc.Network;
+using Controller.Hardware.Model;
+using Controller.Hardware.Settings;
+
+namespace Controller.Emulator;
+
+/// <summary>One machine of a <see cref="World"/> and its way to the shared network.</summary>
+public sealed class WorldBoard
+{
+    private readonly List<(long At, Action Action)> sent = [];
+
+    internal WorldBoard(WorldMachine placed, BenchOptions options, Crew crew, IVirtualClock worldClock)
+    {
+        MachineKit kit = MachineKit.Of(placed.Machine, options.FirmwarePath);
+        Name = placed.Name;
+        Model = kit.Model with { Name = placed.Name, Board = kit.Model.Board with { Name = placed.Name } };
+        Network = new VirtualNetwork(placed.Seed);
+        Machine = new EmulatedMachine(Model, kit.Firmware, kit.Costs, placed.Seed, Network, crew);
+        Network.Attach(Machine.Scheduler, worldClock, (at, action) => sent.Add((at, action)));
+        Machine.Board.Files.Write(Contract.SettingsFile.MachinePath, MachineSettingsWriter.Write(Model));
+        Machine.Board.Files.Write(Contract.SettingsFile.NetworkPath, NetworkSettingsWriter.Write(VirtualNetwork.ServiceAddress, VirtualBroker.Port));
+    }
+
+    /// <summary>What it is called on the network.</summary>
+    public string Name { get; }
+
+    /// <summary>The machine file, with the names of this place.</summary>
+    public MachineModel Model { get; }
+
+    /// <summary>The emulated machine.</summary>
+    public EmulatedMachine Machine { get; }
+
+    /// <summary>Its connection to the shared network; a cut parts this machine only.</summary>
+    public VirtualNetwork Network { get; }
+
+    /// <summary>Takes what the board has sent since the last call, in its order.</summary>
+    internal (long At, Action Action)[] TakeSent()
+    {
+        (long At, Action Action)[] taken = [.. sent];
+        sent.Clear();
+        return taken;
+    }
+}
