@@ -5,8 +5,11 @@ public sealed class FirmwareTests
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "firmware");
 
+    // Samples that do on purpose what the check warns of, to show what the board makes of it.
+    private static readonly HashSet<string> Daring = new(StringComparer.Ordinal) { "LanguageRuntime.dll", "Memory.dll", "Platform.dll" };
+
     public static TheoryData<string> Programs() =>
-        [.. Directory.EnumerateFiles(Folder, "*.dll", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(Folder, path)).Order(StringComparer.Ordinal)];
+        [.. Directory.EnumerateFiles(Folder, "*.dll", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(Folder, path)).Where(file => !Daring.Contains(file)).Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Programs))]
@@ -24,7 +27,7 @@ public sealed class FirmwareTests
         string[] programs = [.. Programs().Select(row => row.Data)];
         Assert.Subset(programs.ToHashSet(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal)
         {
-            "Controller.Firmware.dll", "Constructs.dll", "Missing.dll", "Pins.dll", "Timing.dll", Path.Combine("libraries", "nanoFramework.M2Mqtt.dll"),
+            "Controller.Firmware.dll", "Constructs.dll", "Pins.dll", "Timing.dll", Path.Combine("libraries", "nanoFramework.M2Mqtt.dll"),
         });
     }
 }

@@ -16,7 +16,7 @@ public class TraceScenarios
         using var text = new MemoryStream();
         string hash = Run(text);
         string[] lines = Lines(text);
-        Assert.Equal("{\"ns\":0,\"kind\":\"model\",\"version\":1,\"machine\":\"humanoid-leg\",\"seed\":5}", lines[0]);
+        Assert.Equal("{\"ns\":0,\"kind\":\"model\",\"version\":2,\"machine\":\"humanoid-leg\",\"seed\":5}", lines[0]);
         using var recomputed = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var kinds = new HashSet<string>(StringComparer.Ordinal);
         foreach (string line in lines)

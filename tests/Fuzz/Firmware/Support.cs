@@ -253,6 +253,12 @@ namespace Fuzz
             return x > -1e9 && x < 1e9 ? (int)x : 7;
         }
 
+        // A value that the interpreter's stack tags as unsigned is signed again once it was an argument of a signed type.
+        public static int Stored(int value)
+        {
+            return value;
+        }
+
         public static string Cut(string s)
         {
             return s.Length > 40 ? s.Substring(s.Length - 20) : s;

@@ -34,7 +34,7 @@ internal sealed class Expressions(Scope scope)
             case 19:
                 return One(() => $"((int)(object){Int(next)})", () => $"W.Of({Object(next)})", Unboxed, () => $"((IMeasured){StructTarget(next)}).Measure({Int(next)})");
             case 20:
-                return One(() => $"((int)({choice.Pick("byte", "short", "sbyte", "ushort", "char", "uint")}){Int(next)})", () => $"({choice.Pick("~", "-")}{Int(next)})", () => $"((int)({self}u0 >> {choice.Below(31)}))", () => $"((int)({self}u0 {choice.Pick("%", "/")} (uint)({Int(next)} | 1)))", () => $"((int)({self}u0 += (uint){Int(next)}))");
+                return One(() => $"W.Stored((int)({choice.Pick("byte", "short", "sbyte", "ushort", "char", "uint")}){Int(next)})", () => $"({choice.Pick("~", "-")}{Int(next)})", () => $"W.Stored((int)({self}u0 >> {choice.Below(31)}))", () => $"W.Stored((int)({self}u0 {choice.Pick("%", "/")} (uint)({Int(next)} | 1)))", () => $"W.Stored((int)({self}u0 += (uint){Int(next)}))");
             case 21:
                 return $"((int){Long(next)})";
             case 22:

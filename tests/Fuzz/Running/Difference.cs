@@ -1,3 +1,4 @@
+using Controller.Emulator.Kernel;
 using Controller.Fuzz.Generation;
 
 namespace Controller.Fuzz.Running;

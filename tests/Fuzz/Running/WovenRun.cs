@@ -1,3 +1,4 @@
+using Controller.Emulator.Kernel;
 using Controller.Emulator.Machines;
 using Controller.Emulator.Soc.Network;
 using Controller.Emulator.Weaving;
@@ -24,12 +25,12 @@ internal static class WovenRun
     /// <param name="model">How threads are carried.</param>
     public static string?[] Run(byte[] image, int programs, BoardSpeed speed, ThreadModel model)
     {
-        ArgumentOutOfRangeException.ThrowIfNotEqual(model, ThreadModel.HostThreads);
         MachineModel machine = Machine(speed);
         CostTable costs = CostTable.ForBoard(machine.Board);
         FirmwareImage firmware = Weave(image, costs);
         var network = new VirtualNetwork(seed: 1);
-        using var board = new EmulatedMachine(machine, firmware, costs, seed: 1, network);
+        using var crew = new Crew(model);
+        using var board = new EmulatedMachine(machine, firmware, costs, seed: 1, network, crew);
         network.Attach(board.Scheduler);
         var printed = new string?[programs];
         var unexpected = new List<string>();

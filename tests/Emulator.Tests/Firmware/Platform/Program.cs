@@ -173,7 +173,6 @@ namespace Platform
             Try(() => new TransmitterChannel(new TransmitChannelSettings(18)));
             Try(() => I2sDevice.Create(new I2sConnectionSettings(1)));
             Try(() => DacController.GetDefault());
-            Try(() => nanoFramework.Runtime.Native.Power.RebootDevice());
             Try(() => Sleep.StartDeepSleep());
             Try(() => new SslStream(new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp)).AuthenticateAsClient("host", SslProtocols.Tls12));
             Try(() => BinaryFormatter.Serialize("x"));
