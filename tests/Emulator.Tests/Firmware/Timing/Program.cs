@@ -6,6 +6,9 @@ namespace Timing
     /// <summary>Prints what the tests compare with measurements of the real interpreter.</summary>
     public class Program
     {
+        private delegate int Number(int n);
+
+        private static Number again;
         private static int spins;
         private static bool stop;
 
@@ -24,6 +27,16 @@ namespace Timing
             endless.Start();
             endless.Join();
             Console.WriteLine("aliveAfterRecursion 1");
+            again = ThroughDelegate;
+            endless = new Thread(() => again(1));
+            endless.Start();
+            endless.Join();
+            Console.WriteLine("aliveAfterDelegates 1");
+        }
+
+        private static int ThroughDelegate(int n)
+        {
+            return again(n + 1) + 1;
         }
 
         private static int Even(int n)
