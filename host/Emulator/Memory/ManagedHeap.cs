@@ -20,6 +20,7 @@ public sealed class ManagedHeap
     private readonly List<WeakReference<WeakTarget>> weak = [];
     private long leftAtCollection;
     private long allocatedAtCollection;
+    private long highWaterBytes;
 
     internal ManagedHeap(FirmwareContext context) => this.context = context;
 
@@ -46,8 +47,6 @@ public sealed class ManagedHeap
 
     /// <summary>Bytes in use now, garbage included.</summary>
     public long InUse => LimitBytes == long.MaxValue ? AllocatedBytes : LimitBytes - context.HeapLeft;
-
-    private long highWaterBytes;
 
     internal void SetLimit(long bytes)
     {
