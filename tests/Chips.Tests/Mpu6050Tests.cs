@@ -131,7 +131,7 @@ public sealed class Mpu6050Tests
     [InlineData(-40)]
     public void Temperature_follows_the_register_maps_formula(double celsius)
     {
-        chip.TemperatureCelsius = celsius;
+        chip.TemperatureCelsius.Value = celsius;
         Wake();
         clock.AdvanceMicroseconds(10_000);
         Assert.Equal(celsius, (Word(6) / 340.0) + 36.53, 0.5 / 340);

@@ -1,7 +1,7 @@
 namespace Controller.Emulator.Chips;
 
 /// <summary>A chip as its I2C pins show it: called byte by byte, as the bus would clock it.</summary>
-public interface II2cTarget
+public interface II2cTarget : IChip
 {
     /// <summary>A START or repeated START with an address byte.</summary>
     /// <param name="address">The 7-bit address on the bus.</param>
@@ -19,8 +19,6 @@ public interface II2cTarget
     /// <summary>A STOP condition.</summary>
     void Stop();
 
-    /// <summary>The supply has gone: outputs stop, and registers are at their power-on values when it comes back.</summary>
-    void LosePower()
-    {
-    }
+    /// <summary>How long the chip holds SCL low after the byte that went last, in nanoseconds: clock stretching. 0 for a chip that never does.</summary>
+    long StretchNanoseconds => 0;
 }

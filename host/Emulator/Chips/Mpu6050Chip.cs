@@ -63,6 +63,8 @@ public sealed class Mpu6050Chip : II2cTarget
     private readonly Func<long, InertialSample> source;
     private readonly SeededRandom noise;
     private readonly int address;
+    private readonly Quantity[] force = Axes(nameof(SpecificForceMetresPerSecondSquared), "m/s²");
+    private readonly Quantity[] rate = Axes(nameof(AngularRateRadiansPerSecond), "rad/s");
     private readonly double[] accelOffsetG = new double[3];
     private readonly double[] gyroOffsetDegreesPerSecond = new double[3];
     private readonly double[] accelGain = new double[3];
@@ -99,8 +101,20 @@ public sealed class Mpu6050Chip : II2cTarget
         registers = new RegisterMap<Mpu6050Chip>(Table, this, log);
     }
 
+    /// <inheritdoc/>
+    public string Part => Table.Part;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Quantity> Inputs => [.. force, .. rate, TemperatureCelsius];
+
+    /// <summary>Specific force along the sensor's axes, in m/s²; the truth comes from the source.</summary>
+    public IReadOnlyList<Quantity> SpecificForceMetresPerSecondSquared => force;
+
+    /// <summary>Angular rate about the sensor's axes, in rad/s; the truth comes from the source.</summary>
+    public IReadOnlyList<Quantity> AngularRateRadiansPerSecond => rate;
+
     /// <summary>Temperature of the die in degrees Celsius.</summary>
-    public double TemperatureCelsius { get; set; } = 25;
+    public Quantity TemperatureCelsius { get; } = new(nameof(TemperatureCelsius), "°C", 25);
 
     public bool Start(int address, bool isRead)
     {
@@ -147,6 +161,8 @@ public sealed class Mpu6050Chip : II2cTarget
         pointer = 0;
         registers.Reset();
     }
+
+    private static Quantity[] Axes(string name, string unit) => [new(name + "X", unit, 0), new(name + "Y", unit, 0), new(name + "Z", unit, 0)];
 
     private static RegisterTable<Mpu6050Chip> DeclareRegisters()
     {
@@ -272,20 +288,21 @@ public sealed class Mpu6050Chip : II2cTarget
             return;
         lastSampleIndex = index;
         registers[InterruptStatus] |= DataReady;
-        InertialSample sample = source(sampleOriginNanoseconds + (index * period));
+        long at = sampleOriginNanoseconds + (index * period);
+        InertialSample sample = source(at);
         int filter = registers[Config] & 7;
-        Vector3 force = sample.SpecificForceMetresPerSecondSquared;
-        Vector3 rate = sample.AngularRateRadiansPerSecond;
+        Vector3 forceNow = sample.SpecificForceMetresPerSecondSquared;
+        Vector3 rateNow = sample.AngularRateRadiansPerSecond;
         double accelNoise = AccelNoiseGPerRootHertz * Math.Sqrt(AccelBandwidthHertz[filter]);
         double gyroNoise = GyroNoiseDegreesPerSecondPerRootHertz * Math.Sqrt(GyroBandwidthHertz[filter]);
-        StoreAccel(0, force.X, accelNoise);
-        StoreAccel(1, force.Y, accelNoise);
-        StoreAccel(2, force.Z, accelNoise);
-        StoreGyro(0, rate.X, gyroNoise);
-        StoreGyro(1, rate.Y, gyroNoise);
-        StoreGyro(2, rate.Z, gyroNoise);
+        StoreAccel(0, force[0].Distort(at, forceNow.X), accelNoise);
+        StoreAccel(1, force[1].Distort(at, forceNow.Y), accelNoise);
+        StoreAccel(2, force[2].Distort(at, forceNow.Z), accelNoise);
+        StoreGyro(0, rate[0].Distort(at, rateNow.X), gyroNoise);
+        StoreGyro(1, rate[1].Distort(at, rateNow.Y), gyroNoise);
+        StoreGyro(2, rate[2].Distort(at, rateNow.Z), gyroNoise);
         if ((power & TemperatureDisabled) == 0)
-            Store(TemperatureOut, (TemperatureCelsius - 36.53) * 340);
+            Store(TemperatureOut, (TemperatureCelsius.At(at) - 36.53) * 340);
     }
 
     private void StoreAccel(int axis, double forceMetresPerSecondSquared, double noiseG)

@@ -88,6 +88,12 @@ public sealed partial class Pca9685Chip : II2cTarget
     /// <summary>Raised when outputs have changed.</summary>
     public event EventHandler? OutputChanged;
 
+    /// <inheritdoc/>
+    public string Part => Table.Part;
+
+    /// <summary>None: it senses nothing.</summary>
+    public IReadOnlyList<Quantity> Inputs => [];
+
     /// <summary>This chip's oscillator, in hertz.</summary>
     public double OscillatorHertz { get; }
 

@@ -1,7 +1,9 @@
+using Controller.Emulator.Chips;
+
 namespace Controller.Emulator.Soc;
 
 /// <summary>A chip as its SPI pins show it: called word by word, as the bus would clock it.</summary>
-public interface ISpiTarget
+public interface ISpiTarget : IChip
 {
     /// <summary>The chip-select line went to its active level.</summary>
     void Select();

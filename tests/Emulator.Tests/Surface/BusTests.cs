@@ -1,3 +1,4 @@
+using Controller.Emulator.Chips;
 using Controller.Emulator.Soc;
 
 namespace Controller.Emulator.Tests.Surface;
@@ -97,6 +98,10 @@ public class BusTests(BusTests.Run run) : IClassFixture<BusTests.Run>
 
         public int Selections { get; private set; }
 
+        public string Part => "shift register";
+
+        public IReadOnlyList<Quantity> Inputs => [];
+
         public void Select() => Selections++;
 
         public int Exchange(int word, int bits)
@@ -109,6 +114,8 @@ public class BusTests(BusTests.Run run) : IClassFixture<BusTests.Run>
         public void Deselect()
         {
         }
+
+        public void LosePower() => last = 0;
     }
 
     private sealed class Neighbour(Uart uart, List<byte> heard) : ISerialEndpoint
