@@ -58,7 +58,7 @@ namespace Controller.Drivers
                 || !TryWrite(BandwidthRate, Rate200Hertz)
                 || !TryWrite(PowerControl, Measure))
                 return false;
-            Thread.Sleep(20); // table 1: turn-on takes 1.1 ms and one sample
+            Thread.Sleep(20); // table 1: turn-on takes 1.1 ms and one sample; a sleep can be short by a tick, 10 ms on an ESP32
             return true;
         }
 

@@ -94,7 +94,7 @@ namespace Controller.Drivers
             // Powered together with the MCU the chip may still start: it answers some 400 ms after power (table 0-2, start-up time).
             if (!TryIdentify() || !TryWrite(PageId, 0) || !TryWrite(SystemTrigger, ResetSystem))
                 return false;
-            Thread.Sleep(650); // table 0-2: power-on reset to normal mode
+            Thread.Sleep(660); // table 0-2: 650 ms from a reset; a sleep can be short by a tick, 10 ms on an ESP32
             if (!TryIdentify() || !TryReadRegister(SelfTestResult) || answer[0] != AllPassed)
                 return false;
 

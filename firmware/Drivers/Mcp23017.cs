@@ -17,6 +17,7 @@ namespace Controller.Drivers
 
         // Table 3-3: addresses with IOCON.BANK = 0, where A and B alternate.
         private const byte Direction = 0x00; // IODIR, 1 for an input
+        private const byte Polarity = 0x02; // IPOL
         private const byte InterruptEnable = 0x04; // GPINTEN
         private const byte ConfigurationInBank1 = 0x05; // IOCON while BANK = 1; GPINTENB while BANK = 0
         private const byte InterruptControl = 0x08; // INTCON, 0 to compare with the level before
@@ -50,6 +51,7 @@ namespace Controller.Drivers
             if (!TryWrite(ConfigurationInBank1, 0)
                 || !TryWrite(Configuration, MirrorInterrupts)
                 || !TryWritePair(InterruptEnable, 0)
+                || !TryWritePair(Polarity, 0)
                 || !TryWritePair(OutputLatch, 0)
                 || !TryWritePair(PullUp, pullUps)
                 || !TryWritePair(Direction, ~outputs))

@@ -105,14 +105,14 @@ namespace Controller.Drivers
             this.oscillatorHertz = oscillatorHertz;
         }
 
-        /// <summary>Resets the chip and sets the bit rate, sampled at 75 to 80 % of a bit. It waits in configuration mode, without filters. Sleeps some 10 ms.</summary>
+        /// <summary>Resets the chip and sets the bit rate, sampled at 75 to 80 % of a bit. It waits in configuration mode, without filters. Sleeps some 20 ms.</summary>
         /// <param name="bitsPerSecond">Up to 1,000,000; the oscillator must be a multiple of 16 to 40 times as much.</param>
         /// <returns>False when nothing answers, or when the oscillator cannot make the bit rate.</returns>
         public bool TryReset(int bitsPerSecond)
         {
             single[0] = Reset;
             device.Write(single);
-            Thread.Sleep(10); // section 8.1: 128 cycles of the oscillator
+            Thread.Sleep(20); // section 8.1: 128 cycles of the oscillator; a sleep can be short by a tick, 10 ms on an ESP32
             isFiltered = false;
             if ((ReadRegister(CanStat) & ModeMask) != ModeConfiguration || !TrySetBitRate(bitsPerSecond))
                 return false;
@@ -144,7 +144,7 @@ namespace Controller.Drivers
 
         /// <summary>Leaves configuration mode.</summary>
         /// <param name="mode">One of the modes above.</param>
-        /// <returns>False when the chip has not taken the mode within 10 ms.</returns>
+        /// <returns>False when the chip has not taken the mode after 10 ms.</returns>
         public bool TryStart(int mode)
         {
             int receive = isFiltered ? 0 : ReceiveAll;
@@ -153,7 +153,7 @@ namespace Controller.Drivers
             WriteRegister(CanCtrl, mode);
             if ((ReadRegister(CanStat) & ModeMask) == mode)
                 return true;
-            Thread.Sleep(10); // section 10.0: the mode changes when the bus is idle
+            Thread.Sleep(20); // section 10.0: the mode changes when the bus is idle
             return (ReadRegister(CanStat) & ModeMask) == mode;
         }
 

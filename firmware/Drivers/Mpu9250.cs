@@ -155,7 +155,7 @@ namespace Controller.Drivers
         {
             if (!TryWrite(device, PowerManagement1, DeviceReset))
                 return false;
-            Thread.Sleep(100); // PS rev. 1.1, table 6: start-up for register access takes up to 100 ms
+            Thread.Sleep(110); // PS rev. 1.1, table 6: start-up for register access takes up to 100 ms; a sleep can be short by a tick, 10 ms on an ESP32
             if (!TryWrite(device, PowerManagement1, ClockAuto)
                 || !TryWrite(device, Config, Bandwidth41Hertz)
                 || !TryWrite(device, SampleRateDivider, Divide1KilohertzBy5)
@@ -173,7 +173,7 @@ namespace Controller.Drivers
         {
             if (!TryWrite(magnetometer, MagnetometerControl2, SoftReset))
                 return false;
-            Thread.Sleep(10);
+            Thread.Sleep(20);
             if (!TryWrite(magnetometer, MagnetometerControl1, FuseRom))
                 return false;
             register[0] = MagnetometerAdjustment;
@@ -184,8 +184,7 @@ namespace Controller.Drivers
             scaleY = GetScale(adjustment[1]);
             scaleZ = GetScale(adjustment[2]);
 
-            // RM rev. 1.6, register CNTL1: 100 us of power-down between two modes; the next transfer alone takes longer at 100 kHz.
-            Thread.Sleep(10);
+            Thread.Sleep(20); // AK8963, operation modes: 100 us of power-down between two others
             return TryWrite(magnetometer, MagnetometerControl1, Continuous100Hertz16Bits);
         }
 

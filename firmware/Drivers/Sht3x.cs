@@ -17,6 +17,7 @@ namespace Controller.Drivers
         /// <summary>Relative humidity in percent, 0 to 100.</summary>
         public float RelativeHumidityPercent;
 
+        private const ushort Break = 0x3093; // table 13: ends periodic measurements
         private const ushort SoftReset = 0x30A2; // table 14
         private const ushort ReadStatus = 0xF32D; // table 17
         private const ushort MeasureHighRepeatability = 0x2400; // table 9
@@ -39,12 +40,22 @@ namespace Controller.Drivers
             this.device = device;
         }
 
-        /// <summary>Resets the chip and reads its status, whose checksum must be right. It has no identity register. Sleeps some 10 ms.</summary>
+        /// <summary>Resets the chip and reads its status, whose checksum must be right. It has no identity register. Sleeps 40 to 70 ms.</summary>
         public bool TryInitialize()
         {
+            // Neither a chip that powers up (1.5 ms, table 4) nor one that finishes the measurement of a firmware before
+            // (15.5 ms) listens. A sleep can be short by a tick, 10 ms on an ESP32.
+            if (!TrySend(Break))
+            {
+                Thread.Sleep(30);
+                if (!TrySend(Break))
+                    return false;
+            }
+
+            Thread.Sleep(20);
             if (!TrySend(SoftReset))
                 return false;
-            Thread.Sleep(10); // table 4: 1.5 ms at most
+            Thread.Sleep(20);
             command[0] = ReadStatus >> 8;
             command[1] = ReadStatus & 0xFF;
             return device.WriteRead(command, word).Status == I2cTransferStatus.FullTransfer && IsIntact(word, 0);

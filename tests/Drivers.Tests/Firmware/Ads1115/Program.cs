@@ -26,7 +26,7 @@ namespace Controller.Drivers.Tests
                 Report.Begin();
                 Report.End("start", fine.TryStart(Ads1115.Ain0Minus1));
                 Report.Print("early", fine.TryFinish());
-                Thread.Sleep(10);
+                Thread.Sleep(20);
                 Report.Begin();
                 Report.End("finish", fine.TryFinish());
                 Report.Print("difference", fine.Volts);

@@ -14,7 +14,7 @@ namespace Controller.Drivers.Tests
             {
                 Report.Begin();
                 Report.End("start", chip.TryStart());
-                Thread.Sleep(760);
+                Thread.Sleep(770);
                 Report.Begin();
                 Report.End("read", chip.TryRead());
                 Report.Print("temperatureCelsius", chip.TemperatureCelsius);

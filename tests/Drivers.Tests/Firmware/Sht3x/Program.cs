@@ -18,7 +18,7 @@ namespace Controller.Drivers.Tests
                 Report.Begin();
                 Report.End("start", chip.TryStart());
                 Report.Print("early", chip.TryRead());
-                Thread.Sleep(20);
+                Thread.Sleep(30);
                 Report.Begin();
                 Report.End("read", chip.TryRead());
                 Report.Print("temperatureCelsius", chip.TemperatureCelsius);
