@@ -5,6 +5,6 @@ public interface IEventClock : IVirtualClock
 {
     /// <summary>Has something happen at an instant. It cannot be taken back: who posts looks at its own state again when it is called.</summary>
     /// <param name="atNanoseconds">Virtual time; not before now.</param>
-    /// <param name="action">What happens. A delegate that its owner keeps costs nothing.</param>
+    /// <param name="action">What happens; it must not block. A delegate that its owner keeps costs nothing.</param>
     void Post(long atNanoseconds, Action action);
 }
