@@ -5,7 +5,7 @@ namespace Controller.Chips.Tests;
 /// <summary>Expectations are those of Solomon Systech's SSD1306, rev. 1.1.</summary>
 public sealed class Ssd1306Tests
 {
-    private readonly EventClock clock = new();
+    private readonly TimelineClock clock = new();
     private readonly ReportList log = new();
     private readonly Ssd1306Chip chip;
     private readonly I2cProbe bus;
