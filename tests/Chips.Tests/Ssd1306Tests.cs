@@ -5,7 +5,7 @@ namespace Controller.Chips.Tests;
 /// <summary>Expectations are those of Solomon Systech's SSD1306, rev. 1.1.</summary>
 public sealed class Ssd1306Tests
 {
-    private readonly EventClock clock = new();
+    private readonly TimelineClock clock = new();
     private readonly ReportList log = new();
     private readonly Ssd1306Chip chip;
     private readonly I2cProbe bus;
@@ -75,6 +75,17 @@ public sealed class Ssd1306Tests
         bus.Write(0x80, 0xB3, 0xC0, 0xAA, 0x80, 0xB4, 0x40, 0xBB, 0xCC);
         Assert.Equal(0xAA, chip.DisplayRam[(3 * 128) + 5]);
         Assert.Equal([0xBB, 0xCC], chip.DisplayRam.Slice((4 * 128) + 6, 2).ToArray());
+    }
+
+    /// <summary>What u8g2 does: the page pointer's commands in horizontal mode, which parts obey beyond the datasheet's promise.</summary>
+    [Fact]
+    public void The_page_pointers_commands_work_in_horizontal_mode_and_are_loud()
+    {
+        Clear();
+        Commands(0x20, 0x00, 0x12, 0x03, 0xB6);
+        Data(0x5A);
+        Assert.Equal(0x5A, chip.DisplayRam[(6 * 128) + 0x23]);
+        Assert.Equal(3, log.Reports.Count);
     }
 
     /// <summary>Section 10.1.3: in page mode the column goes round and the page stays.</summary>

@@ -12,16 +12,19 @@ internal sealed class TimelineClock : IEventClock
 
     public void Post(long atNanoseconds, Action action) => events.Enqueue(action, (atNanoseconds, posted++));
 
-    public void AdvanceMicroseconds(double microseconds)
+    public void AdvanceMicroseconds(double microseconds) => AdvanceTo(NowNanoseconds + (long)(microseconds * 1000));
+
+    public void AdvanceMilliseconds(double milliseconds) => AdvanceMicroseconds(milliseconds * 1000);
+
+    public void AdvanceTo(long nanoseconds)
     {
-        long end = NowNanoseconds + (long)(microseconds * 1000);
-        while (events.TryPeek(out Action? action, out (long AtNanoseconds, int) due) && due.AtNanoseconds <= end)
+        while (events.TryPeek(out Action? action, out (long AtNanoseconds, int) due) && due.AtNanoseconds <= nanoseconds)
         {
             events.Dequeue();
             NowNanoseconds = Math.Max(NowNanoseconds, due.AtNanoseconds);
             action();
         }
 
-        NowNanoseconds = end;
+        NowNanoseconds = nanoseconds;
     }
 }

@@ -154,18 +154,21 @@ public sealed partial class Ssd1306Chip
 
     private void SetPageModeColumn(int value, int code)
     {
-        if (addressingMode == PageMode)
-            column = value;
-        else
-            Report(code, isWrite: true, "ignored: the command is for page addressing mode only");
+        column = value;
+        ReportOutsidePageMode(code);
     }
 
     private void SetPageModePage(int value)
     {
-        if (addressingMode == PageMode)
-            page = value;
-        else
-            Report(0xB0 + value, isWrite: true, "ignored: the command is for page addressing mode only");
+        page = value;
+        ReportOutsidePageMode(0xB0 + value);
+    }
+
+    /// <summary>Parts move the pointer in every mode, and drivers such as u8g2 rely on it.</summary>
+    private void ReportOutsidePageMode(int code)
+    {
+        if (addressingMode != PageMode)
+            Report(code, isWrite: true, "the datasheet promises the command for page addressing mode only; it takes effect all the same");
     }
 
     private void SetAddressingMode(int mode)
