@@ -80,9 +80,10 @@ public sealed class I2cBus
         SpendBits(1 + BitsPerByte, clockHertz);
         if (Address(address, isRead: false) is not { } target)
             return I2cStatus.AddressNotAcknowledged;
+        long byteNanoseconds = Nanoseconds(BitsPerByte, clockHertz);
         foreach (byte value in bytes)
         {
-            SpendBits(BitsPerByte, clockHertz);
+            scheduler.Spend(byteNanoseconds);
             if (!target.Write(value))
                 return I2cStatus.Partial;
             transferred++;
@@ -96,9 +97,10 @@ public sealed class I2cBus
         SpendBits(1 + BitsPerByte, clockHertz);
         if (Address(address, isRead: true) is not { } target)
             return I2cStatus.AddressNotAcknowledged;
+        long byteNanoseconds = Nanoseconds(BitsPerByte, clockHertz);
         for (int i = 0; i < bytes.Length; i++)
         {
-            SpendBits(BitsPerByte, clockHertz);
+            scheduler.Spend(byteNanoseconds);
             bytes[i] = target.Read();
             transferred++;
         }
@@ -127,7 +129,9 @@ public sealed class I2cBus
         return addressed;
     }
 
-    private void SpendBits(int bits, int clockHertz) => scheduler.Spend(bits * 1_000_000_000L / clockHertz);
+    private void SpendBits(int bits, int clockHertz) => scheduler.Spend(Nanoseconds(bits, clockHertz));
+
+    private static long Nanoseconds(int bits, int clockHertz) => bits * 1_000_000_000L / clockHertz;
 
     private void Record(int address, I2cStatus status, ReadOnlySpan<byte> write, ReadOnlySpan<byte> read)
     {
