@@ -23,6 +23,7 @@ public sealed class VirtualNetwork : INetwork
     private readonly List<Link> links = [];
     private readonly List<(Action Action, bool IsToBoard)> held = [];
     private readonly SeededRandom random;
+    private NetworkDisturbance[] disturbances = [];
     private Scheduler? board;
     private IVirtualClock? serviceClock;
     private Action<long, Action>? toServices;
@@ -66,6 +67,12 @@ public sealed class VirtualNetwork : INetwork
         foreach ((Action action, bool isToBoard) in waiting)
             Send(action, isToBoard);
     }
+
+    /// <summary>Makes something wrong with the network, from the next packet on.</summary>
+    public void Add(NetworkDisturbance disturbance) => disturbances = [.. disturbances, disturbance];
+
+    /// <summary>Takes a disturbance away; one that is not there changes nothing.</summary>
+    public void Remove(NetworkDisturbance disturbance) => disturbances = [.. disturbances.Where(each => !ReferenceEquals(each, disturbance))];
 
     /// <inheritdoc/>
     public string? Resolve(string hostName) => ServiceAddress;
@@ -128,6 +135,14 @@ public sealed class VirtualNetwork : INetwork
 
     private void ToBoard(Action action) => Send(action, isToBoard: true);
 
+    private int Copies(ReadOnlySpan<byte> bytes, bool isToBoard)
+    {
+        int copies = 1;
+        foreach (NetworkDisturbance disturbance in disturbances)
+            copies += disturbance.ExtraCopies(bytes, isToBoard);
+        return copies;
+    }
+
     private void Send(Action action, bool isToBoard)
     {
         if (IsCut)
@@ -138,6 +153,8 @@ public sealed class VirtualNetwork : INetwork
 
         long now = isToBoard ? serviceClock!.NowNanoseconds : Board.NowNanoseconds;
         long latency = (long)(random.NextDouble(MinLatencySeconds, MaxLatencySeconds) * 1e9);
+        foreach (NetworkDisturbance disturbance in disturbances)
+            latency += disturbance.DelayNanoseconds(isToBoard);
         lastArrivalNanoseconds = Math.Max(lastArrivalNanoseconds + 1, now + latency);
         void Arrive()
         {
@@ -178,13 +195,8 @@ public sealed class VirtualNetwork : INetwork
         void ITcpLink.Send(ReadOnlySpan<byte> bytes)
         {
             byte[] copy = bytes.ToArray();
-            network.ToService(() =>
-            {
-                if (!serviceClosed)
-                    Service!.Receive(copy);
-                else if (!boardClosed)
-                    network.ToBoard(() => socket?.Lost(SocketError.ConnectionReset));
-            });
+            for (int copies = network.Copies(copy, isToBoard: false); copies > 0; copies--)
+                network.ToService(() => AtService(copy));
         }
 
         void ITcpLink.Close()
@@ -196,11 +208,14 @@ public sealed class VirtualNetwork : INetwork
         void IVirtualPeer.Send(ReadOnlySpan<byte> bytes)
         {
             byte[] copy = bytes.ToArray();
-            network.ToBoard(() => AtBoard(there =>
+            for (int copies = network.Copies(copy, isToBoard: true); copies > 0; copies--)
             {
-                if (!boardClosed && !there.Deliver(copy))
-                    there.Lost(SocketError.NoBufferSpaceAvailable);
-            }));
+                network.ToBoard(() => AtBoard(there =>
+                {
+                    if (!boardClosed && !there.Deliver(copy))
+                        there.Lost(SocketError.NoBufferSpaceAvailable);
+                }));
+            }
         }
 
         void IVirtualPeer.Close()
@@ -228,6 +243,14 @@ public sealed class VirtualNetwork : INetwork
                 if (!boardClosed)
                     socket?.Lost(SocketError.ConnectionReset);
             });
+        }
+
+        private void AtService(byte[] bytes)
+        {
+            if (!serviceClosed)
+                Service!.Receive(bytes);
+            else if (!boardClosed)
+                network.ToBoard(() => socket?.Lost(SocketError.ConnectionReset));
         }
 
         // A stack that does not know the connection answers with a reset (RFC 9293, 3.10.7.1); no stack answers nothing.
