@@ -160,7 +160,7 @@ public sealed class VirtualNetwork : INetwork
         long now = parcel.IsToBoard ? serviceClock!.NowNanoseconds : Board.NowNanoseconds;
         long latency = (long)(random.NextDouble(MinLatencySeconds, MaxLatencySeconds) * 1e9);
         foreach (NetworkDisturbance disturbance in disturbances)
-            latency += disturbance.DelayNanoseconds(isToBoard);
+            latency += disturbance.DelayNanoseconds(parcel.IsToBoard);
         lastArrivalNanoseconds = Math.Max(lastArrivalNanoseconds + 1, now + latency);
         if (parcel.IsToBoard)
             Board.Post(lastArrivalNanoseconds, parcel.Arrive);
