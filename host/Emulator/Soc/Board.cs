@@ -39,6 +39,7 @@ public sealed class Board
         foreach (CanControllerModel controller in model.CanControllers)
             canControllers.Add(controller.Id, new BxCan(controller, new CanBus(scheduler, $"CAN{controller.Id}", seed, trace)));
         Random = SeededRandom.For(seed, "hardware random number generator");
+        Chips = new ChipIndex(BusChips);
         foreach (I2cBusModel bus in model.I2cBuses)
             i2cBuses.Add(bus.Id, new I2cBus(bus, PinFunctions, scheduler, trace));
     }
@@ -79,6 +80,9 @@ public sealed class Board
     /// <summary>Firmware threads that wait for a peripheral.</summary>
     public WaitRoom Waits { get; }
 
+    /// <summary>The parts around the MCU by name.</summary>
+    public ChipIndex Chips { get; }
+
     /// <summary>What the board's sockets reach.</summary>
     public INetwork Network { get; }
 
@@ -108,6 +112,10 @@ public sealed class Board
         Gpio.Reset();
         PinFunctions.Reset();
     }
+
+    private IEnumerable<IChip> BusChips()
+        => i2cBuses.Values.SelectMany(bus => bus.Targets).Concat<IChip>(Spi.Buses.SelectMany(bus => bus.Targets))
+            .Concat(Uarts.Numbers.Select(number => Uarts[number].Endpoint).OfType<IChip>());
 
     /// <summary>Takes the supply from every chip on the buses.</summary>
     internal void LosePower()

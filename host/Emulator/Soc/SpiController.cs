@@ -25,6 +25,9 @@ public sealed class SpiController
             bus.LosePower();
     }
 
+    /// <summary>All buses, in the order of their numbers.</summary>
+    public IReadOnlyList<SpiBus> Buses => buses;
+
     /// <summary>A bus by the number that firmware uses, from 1.</summary>
     /// <exception cref="ArgumentException">The board has no such bus.</exception>
     public SpiBus this[int busId]

@@ -78,6 +78,7 @@ public sealed class JsonLinesTrace : ITraceSink, IDisposable
         TraceKind.UartOut => "uartOut",
         TraceKind.UartIn => "uartIn",
         TraceKind.Can => "can",
+        TraceKind.Fault => "fault",
         _ => $"{(int)kind}",
     };
 
@@ -133,6 +134,10 @@ public sealed class JsonLinesTrace : ITraceSink, IDisposable
                 json.WriteNumber("length", content[2]);
                 json.WriteString("data", Convert.ToHexStringLower(content[7..]));
                 break;
+            case TraceKind.Fault:
+                json.WriteBoolean("isActive", content[0] != 0);
+                json.WriteString("fault", content[1..]);
+                break;
             case TraceKind.Power:
                 json.WriteString("event", PowerName((PowerEvent)content[0]));
                 break;
@@ -147,6 +152,7 @@ public sealed class JsonLinesTrace : ITraceSink, IDisposable
         I2cStatus.Complete => "complete",
         I2cStatus.AddressNotAcknowledged => "addressNotAcknowledged",
         I2cStatus.Partial => "partial",
+        I2cStatus.TimedOut => "timedOut",
         _ => $"{(int)status}",
     };
 
@@ -157,6 +163,8 @@ public sealed class JsonLinesTrace : ITraceSink, IDisposable
         PowerEvent.On => "on",
         PowerEvent.Killed => "killed",
         PowerEvent.Reboot => "reboot",
+        PowerEvent.BrownOut => "brownOut",
+        PowerEvent.Recovered => "recovered",
         _ => $"{(int)what}",
     };
 
