@@ -57,13 +57,6 @@ public sealed class SpiBus
         seats.Add(new Seat(null, target, false));
     }
 
-    /// <summary>Takes the supply from the chips on the bus.</summary>
-    internal void LosePower()
-    {
-        foreach (Seat seat in seats)
-            seat.Target.LosePower();
-    }
-
     /// <summary>The chips on the bus, in the order in which they were connected.</summary>
     public IEnumerable<ISpiTarget> Targets => seats.Select(seat => seat.Target);
 
