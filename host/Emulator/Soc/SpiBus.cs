@@ -50,6 +50,13 @@ public sealed class SpiBus
         };
     }
 
+    /// <summary>Puts a part on the bus that has no select line: it takes part in every transfer, selected for as long as that takes.</summary>
+    public void Connect(ISpiTarget target)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        seats.Add(new Seat(null, target, false));
+    }
+
     /// <summary>The chips on the bus, in the order in which they were connected.</summary>
     public IEnumerable<ISpiTarget> Targets => seats.Select(seat => seat.Target);
 
@@ -73,6 +80,12 @@ public sealed class SpiBus
         chipSelect?.Write(activeLevel);
         int words = Math.Max(send.Length, receive.Length);
         long wordNanoseconds = bits * 1_000_000_000L / Math.Min(clockHertz, MaxClockHertz);
+        foreach (Seat seat in seats)
+        {
+            if (seat.ChipSelect is null)
+                seat.Target.Select();
+        }
+
         for (int i = 0; i < words; i++)
         {
             int word = i < send.Length ? send[i] : 0;
@@ -82,8 +95,8 @@ public sealed class SpiBus
             int answer = 0;
             foreach (Seat seat in seats)
             {
-                if (seat.ChipSelect.Level == seat.ActiveLevel && !IsSilent(seat.Target))
-                    answer |= seat.Target.Exchange(onWire, bits);
+                if ((seat.ChipSelect is null || seat.ChipSelect.Level == seat.ActiveLevel) && !IsSilent(seat.Target))
+                    answer |= seat.Target.Exchange(onWire, bits, wordNanoseconds);
             }
 
             foreach (SpiDisturbance disturbance in disturbances)
@@ -96,6 +109,11 @@ public sealed class SpiBus
 
         Record(bits, send, receive);
         chipSelect?.Write(!activeLevel);
+        foreach (Seat seat in seats)
+        {
+            if (seat.ChipSelect is null)
+                seat.Target.Deselect();
+        }
     }
 
     private bool IsSilent(ISpiTarget target)
@@ -129,5 +147,5 @@ public sealed class SpiBus
         trace.Record(scheduler.NowNanoseconds, TraceKind.Spi, content);
     }
 
-    private sealed record Seat(GpioLine ChipSelect, ISpiTarget Target, bool ActiveLevel);
+    private sealed record Seat(GpioLine? ChipSelect, ISpiTarget Target, bool ActiveLevel);
 }
