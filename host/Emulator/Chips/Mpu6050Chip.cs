@@ -112,7 +112,7 @@ public sealed class Mpu6050Chip : InertialChip
     private static RegisterTable<InertialChip> DeclareRegisters()
     {
         var table = new RegisterTable<InertialChip>("MPU-6050");
-        DeclareCommon(table, identity: 0x68, powerOn: Sleep, userControlUnmodelled: 0x98);
+        DeclareCommon(table, identity: 0x68, powerOn: Sleep, userControlUnmodelled: 0x98, interruptUnmodelled: 0xE6);
         table.Declare(
             new(Config, "CONFIG") { Writable = 0x3F, Unmodelled = 0x38, Written = chip => chip.RestartSampling() },
             new(GyroConfig, "GYRO_CONFIG") { Writable = 0xF8 },

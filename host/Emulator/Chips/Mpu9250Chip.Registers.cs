@@ -121,7 +121,7 @@ public sealed partial class Mpu9250Chip
     private static RegisterTable<InertialChip> DeclareRegisters()
     {
         var table = new RegisterTable<InertialChip>("MPU-9250");
-        DeclareCommon(table, identity: 0x71, powerOn: 0x01, userControlUnmodelled: 0x88);
+        DeclareCommon(table, identity: 0x71, powerOn: 0x01, userControlUnmodelled: 0x88, interruptUnmodelled: 0xAE);
         table.Declare(
             new(Config, "CONFIG") { Writable = 0x7F, Unmodelled = 0x38, Written = chip => chip.RestartSampling() },
             new(GyroConfig, "GYRO_CONFIG") { Writable = 0xFB, Written = chip => chip.RestartSampling() },

@@ -73,13 +73,15 @@ public abstract partial class InertialChip
     /// <param name="identity">WHO_AM_I.</param>
     /// <param name="powerOn">PWR_MGMT_1 after reset.</param>
     /// <param name="userControlUnmodelled">Bits of USER_CTRL that the part does not have, or that are not modelled.</param>
-    private protected static void DeclareCommon(RegisterTable<InertialChip> table, byte identity, byte powerOn, byte userControlUnmodelled)
+    /// <param name="interruptUnmodelled">Bits of INT_ENABLE likewise.</param>
+    private protected static void DeclareCommon(
+        RegisterTable<InertialChip> table, byte identity, byte powerOn, byte userControlUnmodelled, byte interruptUnmodelled)
     {
         table.Declare(
             new(SampleRateDivider, "SMPLRT_DIV") { Written = chip => chip.RestartSampling() },
             new(FifoEnable, "FIFO_EN"),
             new(InterruptPinConfig, "INT_PIN_CFG") { Unmodelled = 0x0D, Written = chip => chip.ShowPin() },
-            new(InterruptEnable, "INT_ENABLE") { Writable = 0x59, Unmodelled = 0xA6, Written = chip => chip.ShowPin() },
+            new(InterruptEnable, "INT_ENABLE") { Writable = 0x59, Unmodelled = interruptUnmodelled, Written = chip => chip.ShowPin() },
             new(InterruptStatus, "INT_STATUS") { Writable = 0, Read = chip => chip.ReadInterruptStatus() },
             new(0x68, "SIGNAL_PATH_RESET") { Write = (chip, value) => chip.ResetSignalPath(value) },
             new(UserControl, "USER_CTRL") { Unmodelled = userControlUnmodelled, Write = (chip, value) => chip.WriteUserControl(value) },
