@@ -54,6 +54,9 @@ public sealed partial class Scheduler : IEventClock, IDisposable
     /// <summary>An exception that no firmware code caught; the thread has ended.</summary>
     public event Action<FirmwareThread, Exception>? Unhandled;
 
+    /// <summary>Told of threads that have ended, while the firmware of this boot runs.</summary>
+    internal Action<FirmwareThread>? ThreadEnded { get; set; }
+
     /// <summary>What woven code of this board touches, since the last boot.</summary>
     public FirmwareContext Context { get; private set; }
 
