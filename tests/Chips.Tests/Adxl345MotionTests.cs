@@ -12,7 +12,7 @@ public sealed class Adxl345MotionTests
     private const byte InterruptSource = 0x30;
     private const byte DataFormat = 0x31;
 
-    private readonly TimelineClock clock = new();
+    private readonly EventClock clock = new();
     private readonly Adxl345Chip chip;
     private readonly I2cMaster bus;
 

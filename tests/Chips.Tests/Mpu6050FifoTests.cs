@@ -24,7 +24,7 @@ public sealed class Mpu6050FifoTests
     private const byte FifoCount = 0x72;
     private const byte FifoData = 0x74;
 
-    private readonly TimelineClock clock = new();
+    private readonly EventClock clock = new();
     private readonly ReportList log = new();
     private readonly Mpu6050Chip chip;
     private readonly I2cMaster bus;
