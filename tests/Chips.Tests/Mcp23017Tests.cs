@@ -264,7 +264,7 @@ public sealed class Mcp23017Tests
         Assert.False(chip.GetPin(0));
     }
 
-    /// <summary>DS20001952D, table 1-1: GPA7 and GPB7 of the I2C part are outputs.</summary>
+    /// <summary>Revision D of the datasheet: GPA7 and GPB7 of the I2C part are outputs.</summary>
     [Theory]
     [InlineData(7)]
     [InlineData(15)]
