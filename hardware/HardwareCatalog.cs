@@ -3,9 +3,9 @@ using Controller.Hardware.Model;
 
 namespace Controller.Hardware;
 
-/// <summary>Finds a machine by name or path.</summary>
+/// <summary>Finds machines and boards by name or path.</summary>
 /// <remarks>
-/// A path is taken as it is. A name is looked for in <c>hardware/machines</c> under the working directory,
+/// A path is taken as it is. A name is looked for in <c>hardware/machines</c> or <c>hardware/boards</c> under the working directory,
 /// then beside this assembly, where builds and packages put the repository's own data.
 /// </remarks>
 public static class HardwareCatalog
@@ -24,7 +24,20 @@ public static class HardwareCatalog
     /// <param name="nameOrPath">A name or a path.</param>
     /// <param name="roots">Folders that hold <c>machines/</c>, first come first served.</param>
     /// <exception cref="HardwareFileException">There is no such machine; the message lists the known ones.</exception>
-    public static string FindMachine(string nameOrPath, IReadOnlyList<string> roots)
+    public static string FindMachine(string nameOrPath, IReadOnlyList<string> roots) => Find(nameOrPath, "machine", roots);
+
+    /// <summary>Loads a board.</summary>
+    /// <param name="nameOrPath">Such as <c>esp32-devkitc</c> or <c>hardware/boards/esp32-devkitc.json</c>.</param>
+    /// <exception cref="HardwareFileException">There is no such board (the message lists the known ones), or its file has mistakes.</exception>
+    public static BoardModel LoadBoard(string nameOrPath) => BoardFile.Load(Find(nameOrPath, "board", DefaultRoots()));
+
+    /// <summary>The names of all machines that can be found by name.</summary>
+    public static IReadOnlyList<string> MachineNames() => Names("machine", DefaultRoots());
+
+    /// <summary>The names of all boards that can be found by name.</summary>
+    public static IReadOnlyList<string> BoardNames() => Names("board", DefaultRoots());
+
+    private static string Find(string nameOrPath, string what, IReadOnlyList<string> roots)
     {
         ArgumentNullException.ThrowIfNull(nameOrPath);
         ArgumentNullException.ThrowIfNull(roots);
@@ -37,25 +50,22 @@ public static class HardwareCatalog
         {
             foreach (string root in roots)
             {
-                string path = Path.Combine(root, "machines", nameOrPath + ".json");
+                string path = Path.Combine(root, what + "s", nameOrPath + ".json");
                 if (File.Exists(path))
                     return path;
             }
         }
 
-        IReadOnlyList<string> known = MachineNames(roots);
+        IReadOnlyList<string> known = Names(what, roots);
         string names = known.Count > 0 ? string.Join(", ", known) : "none";
-        string problem = isPath ? "no such file" : "no machine of that name";
-        throw new HardwareFileException([new HardwareFileError(nameOrPath, 0, 0, "", $"{problem}; known machines: {names}; looked in {string.Join(" and ", roots)}")]);
+        string problem = isPath ? "no such file" : $"no {what} of that name";
+        throw new HardwareFileException([new HardwareFileError(nameOrPath, 0, 0, "", $"{problem}; known {what}s: {names}; looked in {string.Join(" and ", roots)}")]);
     }
 
-    /// <summary>The names of all machines that can be found by name.</summary>
-    public static IReadOnlyList<string> MachineNames() => MachineNames(DefaultRoots());
-
-    private static IReadOnlyList<string> MachineNames(IReadOnlyList<string> roots) =>
+    private static IReadOnlyList<string> Names(string what, IReadOnlyList<string> roots) =>
     [
         .. roots
-            .Select(root => Path.Combine(root, "machines"))
+            .Select(root => Path.Combine(root, what + "s"))
             .Where(Directory.Exists)
             .SelectMany(folder => Directory.EnumerateFiles(folder, "*.json"))
             .Select(file => Path.GetFileNameWithoutExtension(file))

@@ -31,7 +31,7 @@ public sealed class Bench : IDisposable
         Network = new VirtualNetwork(seed);
         if (crew is null)
             crew = ownCrew = new Crew(options.Threads);
-        Machine = new EmulatedMachine(kit.Model, kit.Firmware, kit.Costs, seed, Network, crew, options.TraceSink);
+        Machine = new EmulatedMachine(kit.Model, kit.Firmware, kit.Costs, seed, Network, crew, options.TraceSink) { IsStrict = options.IsStrict };
         Network.Attach(Machine.Scheduler);
         Broker = new VirtualBroker(Network, Machine.Scheduler);
         Factory = new VirtualMqttClient(Broker.Broker, Machine.Scheduler);

@@ -18,4 +18,7 @@ public sealed record BenchOptions
 
     /// <summary>Files on the board's flash by path; null for the settings of the machine file.</summary>
     public IReadOnlyDictionary<string, byte[]>? Files { get; init; }
+
+    /// <summary>Whether an access that a chip's model does not cover ends the run with an exception instead of being recorded only.</summary>
+    public bool IsStrict { get; init; }
 }

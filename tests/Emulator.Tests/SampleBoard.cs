@@ -19,7 +19,7 @@ internal sealed class SampleBoard : IDisposable
         _crew = new Crew(model);
         CostTable costs = CostTable.ForBoard(machine.Board);
         Network = new VirtualNetwork(seed);
-        Machine = new EmulatedMachine(machine, FirmwareFiles.Image(programPath, machine, costs), costs, seed, Network, _crew);
+        Machine = new EmulatedMachine(machine, FirmwareFiles.Image(programPath, machine.Loops, costs), costs, seed, Network, _crew);
         Network.Attach(Machine.Scheduler);
         Machine.Trace.SerialLine += (at, line) =>
         {

@@ -1,4 +1,3 @@
-using System.Text;
 using Controller.Emulator.Chips;
 using Controller.Emulator.Kernel;
 using Controller.Emulator.Plant;
@@ -11,13 +10,8 @@ using Controller.Hardware.Model;
 namespace Controller.Emulator.Machines;
 
 /// <summary>A machine file brought to life: the board runs its firmware, its chips sit on their buses, the leg hangs from its stand.</summary>
-public sealed partial class EmulatedMachine : IDisposable
+public sealed class EmulatedMachine : EmulatedBoard
 {
-    // Measured: of 100 KB, 92.8 KB are free with five assemblies loaded.
-    private const int RuntimeBytesPerAssembly = (102_400 - 95_027) / 5;
-
-    private readonly FirmwareImage firmware;
-    private readonly CostTable costs;
     private readonly Pca9685Chip servoDriver;
     private readonly double[] lastPulseSeconds;
     private readonly long sampleNanoseconds;
@@ -35,29 +29,16 @@ public sealed partial class EmulatedMachine : IDisposable
     /// <param name="crew">The host threads that run it; null for its own.</param>
     /// <param name="traceSink">Gets every record of the trace; null for none.</param>
     public EmulatedMachine(MachineModel model, FirmwareImage firmware, CostTable costs, ulong seed, INetwork network, Crew? crew = null, ITraceSink? traceSink = null)
+        : base(Named(model), model.Board, model.Loops, firmware, costs, seed, network, crew, traceSink)
     {
         Model = model;
-        this.firmware = firmware;
-        this.costs = costs;
-        Seed = seed;
-        RuntimeModel runtime = model.Board.Runtime;
-        Scheduler = new Scheduler(
-            new SchedulerOptions(runtime.QuantumMilliseconds * 1_000_000L, runtime.TickMilliseconds * 1_000_000L),
-            model.Loops.Select(loop => new LoopStatistics(loop.Name, loop.PeriodMilliseconds * 1_000_000L)),
-            crew);
-        Scheduler.Unhandled += ReportUnhandled;
-        Trace = new TraceRecorder(traceSink);
-        Board = new Board(model.Board, Scheduler, Trace, network, seed);
-        Board.RebootRequested += () => Reset(PowerEvent.Reboot);
         Plant = new LegPlant(model);
-        var log = new ChipTraceLog(Scheduler, Trace);
-        UnmodelledAccesses = log.Accesses;
-        servoDriver = new Pca9685Chip(Scheduler, model.ServoDriver, SeededRandom.For(seed, "pca9685").NextUInt64(), log);
+        servoDriver = new Pca9685Chip(Scheduler, model.ServoDriver, SeededRandom.For(seed, "pca9685").NextUInt64(), ChipLog);
         lastPulseSeconds = new double[model.Joints.Count];
         sampleNanoseconds = model.ControlPeriodMilliseconds * 1_000_000L;
 
         ConnectServos();
-        ConnectImu(log);
+        ConnectImu();
         ConnectFeedback();
         ConnectEmergencyStop();
         sampleJoints = SampleJoints;
@@ -67,40 +48,16 @@ public sealed partial class EmulatedMachine : IDisposable
     /// <summary>The machine file.</summary>
     public MachineModel Model { get; }
 
-    /// <summary>What fixes the run.</summary>
-    public ulong Seed { get; }
-
-    /// <summary>The board's time and threads.</summary>
-    public Scheduler Scheduler { get; }
-
-    /// <summary>The board's peripherals.</summary>
-    public Board Board { get; }
-
     /// <summary>The leg and its servos.</summary>
     public LegPlant Plant { get; }
-
-    /// <summary>Everything that crossed the board's edge.</summary>
-    public TraceRecorder Trace { get; }
-
-    /// <summary>Accesses that a chip's model does not cover; empty when the run can be trusted.</summary>
-    public IReadOnlyList<UnmodelledAccess> UnmodelledAccesses { get; }
 
     /// <summary>Whether the servos' pulses reach them: there is power, and the output-enable line is at its active level.</summary>
     public bool OutputsEnabled => IsPowered && !Board.Gpio[Model.ServoDriver.OutputEnablePin].Level;
 
-    /// <summary>The first exception that ended a firmware thread; null while there was none.</summary>
-    public Exception? UnhandledException { get; private set; }
-
-    /// <summary>Virtual time in nanoseconds.</summary>
-    public long NowNanoseconds => Scheduler.NowNanoseconds;
-
-    /// <summary>Switches the board on: static constructors, then <c>Main</c>, at virtual time 0.</summary>
-    public void Boot() => StartFirmware();
-
-    /// <summary>Lets virtual time pass.</summary>
-    public void RunUntil(long nanoseconds)
+    /// <inheritdoc/>
+    public override void RunUntil(long nanoseconds)
     {
-        Scheduler.RunUntil(nanoseconds);
+        base.RunUntil(nanoseconds);
         Plant.AdvanceTo(Scheduler.NowNanoseconds);
     }
 
@@ -109,10 +66,23 @@ public sealed partial class EmulatedMachine : IDisposable
         => Board.Gpio[Model.EStop.Pin].DriveFromOutside(isPressed ? null : StopLevel(pressed: false));
 
     /// <inheritdoc/>
-    public void Dispose()
+    protected override void OnPowerOn()
     {
-        Scheduler.Dispose();
-        Trace.Dispose();
+        Plant.AdvanceTo(Scheduler.NowNanoseconds);
+        Plant.SetSourceVolts(Model.Supply.NominalVolts);
+    }
+
+    /// <inheritdoc/>
+    protected override void OnPowerOff()
+    {
+        Plant.AdvanceTo(Scheduler.NowNanoseconds);
+        Plant.SetSourceVolts(0);
+    }
+
+    private static string Named(MachineModel model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return model.Name;
     }
 
     private void ConnectServos()
@@ -138,9 +108,9 @@ public sealed partial class EmulatedMachine : IDisposable
         }
     }
 
-    private void ConnectImu(ChipTraceLog log)
+    private void ConnectImu()
     {
-        var imu = new Mpu6050Chip(Scheduler, Model.Imu.I2cAddress, SampleInertia, SeededRandom.For(Seed, "mpu6050").NextUInt64(), log);
+        var imu = new Mpu6050Chip(Scheduler, Model.Imu.I2cAddress, SampleInertia, SeededRandom.For(Seed, "mpu6050").NextUInt64(), ChipLog);
         Board.I2c(Model.I2cBus.Id).Connect(imu);
     }
 
@@ -184,16 +154,5 @@ public sealed partial class EmulatedMachine : IDisposable
         for (int joint = 0; joint < Plant.JointCount; joint++)
             Trace.Number(now, TraceKind.Joint, joint, Plant.GetJoint(joint).PositionRadians);
         Scheduler.Post(now + sampleNanoseconds, sampleJoints);
-    }
-
-    private void ReportConstructor(string typeName, Exception exception)
-        => Trace.Record(Scheduler.NowNanoseconds, TraceKind.Unhandled, Encoding.UTF8.GetBytes($"static constructor of {typeName}: {exception.GetType().Name}: {exception.Message}"));
-
-    private void ReportUnhandled(FirmwareThread thread, Exception exception)
-    {
-        string text = $"++++ Exception {exception.GetType().FullName} in thread {thread.Id} ({thread.Name}) ++++ {exception.Message}";
-        Trace.Record(Scheduler.NowNanoseconds, TraceKind.Unhandled, Encoding.UTF8.GetBytes(text));
-        Trace.Serial(Scheduler.NowNanoseconds, text);
-        UnhandledException ??= exception;
     }
 }

@@ -32,13 +32,13 @@ public static class FirmwareFiles
         throw new FileNotFoundException($"{assemblyName} is not in {Directory}: build the host project that includes it.");
     }
 
-    /// <summary>The woven image of a program for a machine's board; woven at the first call.</summary>
+    /// <summary>The woven image of a program for a type of board; woven at the first call.</summary>
     /// <exception cref="FirmwareLoadException">The emulator cannot run it.</exception>
-    public static FirmwareImage Image(string programPath, MachineModel machine, CostTable costs)
+    public static FirmwareImage Image(string programPath, IReadOnlyList<LoopModel> watched, CostTable costs)
     {
-        ArgumentNullException.ThrowIfNull(machine);
+        ArgumentNullException.ThrowIfNull(watched);
         ArgumentNullException.ThrowIfNull(costs);
-        WatchedLoop[] loops = [.. machine.Loops.Select((loop, index) => new WatchedLoop(loop.Method, index))];
+        WatchedLoop[] loops = [.. watched.Select((loop, index) => new WatchedLoop(loop.Method, index))];
         string key = string.Join('|', [Path.GetFullPath(programPath), File.GetLastWriteTimeUtc(programPath).Ticks.ToString(), costs.Identity, .. loops.Select(loop => loop.Method)]);
         return Images.GetOrAdd(key, _ => new Lazy<FirmwareImage>(() => FirmwareImage.Load(programPath, [LibraryDirectory], costs, loops))).Value;
     }

@@ -15,7 +15,7 @@ public sealed class MachineKit
     {
         Model = HardwareCatalog.LoadMachine(machinePath);
         Costs = CostTable.ForBoard(Model.Board);
-        Firmware = FirmwareFiles.Image(firmwarePath, Model, Costs);
+        Firmware = FirmwareFiles.Image(firmwarePath, Model.Loops, Costs);
         Files = new Dictionary<string, byte[]>(StringComparer.Ordinal)
         {
             [Contract.SettingsFile.MachinePath] = MachineSettingsWriter.Write(Model),

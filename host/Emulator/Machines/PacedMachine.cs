@@ -22,7 +22,7 @@ public sealed class PacedMachine : IAsyncDisposable
     {
         this.time = time;
         CostTable costs = CostTable.ForBoard(model.Board);
-        FirmwareImage image = FirmwareFiles.Image(FirmwareFiles.ControllerFirmware, model, costs);
+        FirmwareImage image = FirmwareFiles.Image(FirmwareFiles.ControllerFirmware, model.Loops, costs);
         network = new HostNetwork(brokerHost, brokerPort);
         Machine = new EmulatedMachine(model, image, costs, seed, network);
         Machine.Board.Files.Write(Contract.SettingsFile.MachinePath, MachineSettingsWriter.Write(model));

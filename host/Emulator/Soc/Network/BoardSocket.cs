@@ -89,11 +89,7 @@ public sealed class BoardSocket
     {
         FirmwareThread self = scheduler.Running;
         waiters.Add(self);
-        return scheduler.Wait(timeoutMilliseconds, isDone, _ =>
-        {
-            waiters.Remove(self);
-            return result();
-        });
+        return scheduler.Wait(timeoutMilliseconds, isDone, _ => result(), () => waiters.Remove(self));
     }
 
     internal int Take(Span<byte> target)

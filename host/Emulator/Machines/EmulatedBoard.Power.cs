@@ -9,7 +9,7 @@ namespace Controller.Emulator.Machines;
 /// it does not finish. Call them from an event, or between slices; <c>…At</c> makes the event.
 /// </content>
 /// <remarks>ROM and second-stage boot loader are not modelled: static constructors run at the instant of the reset.</remarks>
-public sealed partial class EmulatedMachine
+public partial class EmulatedBoard
 {
     /// <summary>Whether the board and its chips are supplied.</summary>
     public bool IsPowered { get; private set; } = true;
@@ -34,13 +34,12 @@ public sealed partial class EmulatedMachine
     public void PowerOn()
     {
         if (IsKilled)
-            throw new InvalidOperationException($"{Model.Name} was killed and stays off: use PowerOff to switch it on again later.");
+            throw new InvalidOperationException($"{Name} was killed and stays off: use PowerOff to switch it on again later.");
         if (IsPowered)
             return;
         IsPowered = true;
         Record(PowerEvent.On);
-        Plant.AdvanceTo(Scheduler.NowNanoseconds);
-        Plant.SetSourceVolts(Model.Supply.NominalVolts);
+        OnPowerOn();
         StartFirmware();
     }
 
@@ -80,10 +79,19 @@ public sealed partial class EmulatedMachine
             return;
         Record(cause);
         StopFirmware();
-        Plant.AdvanceTo(Scheduler.NowNanoseconds);
         Board.LosePower();
-        Plant.SetSourceVolts(0);
+        OnPowerOff();
         IsPowered = false;
+    }
+
+    /// <summary>The supply is back; the firmware starts next.</summary>
+    protected virtual void OnPowerOn()
+    {
+    }
+
+    /// <summary>The supply has gone, from the board and from the chips on its buses.</summary>
+    protected virtual void OnPowerOff()
+    {
     }
 
     private void StopFirmware()
@@ -99,9 +107,11 @@ public sealed partial class EmulatedMachine
         Boots++;
         Board.Network.BoardUp();
         FirmwareContext context = Scheduler.Context;
-        context.Board = new NanoBoard(Board, Scheduler, costs.InterruptDispatchNanoseconds);
+        var runtime = new NanoBoard(Board, Scheduler, costs.InterruptDispatchNanoseconds);
+        context.Board = runtime;
+        Scheduler.ThreadEnded = thread => runtime.Locks.Release(thread, Scheduler);
         context.Statics = firmware.NewStatics();
-        context.Heap.SetLimit(Model.Board.Runtime.ManagedHeapBytes - (RuntimeBytesPerAssembly * firmware.AssemblyCount));
+        context.Heap.SetLimit(Board.Model.Runtime.ManagedHeapBytes - (RuntimeBytesPerAssembly * firmware.AssemblyCount));
         var boot = new BootFrame(firmware, ReportConstructor);
         FirmwareThread main = Scheduler.CreateThread("main", priority: 2, () => boot.Resume(context));
         Scheduler.Start(main);
