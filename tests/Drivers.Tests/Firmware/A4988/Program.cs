@@ -1,0 +1,38 @@
+using System.Device.Gpio;
+using System.Threading;
+using Controller.Control.Motion;
+
+namespace Controller.Drivers.Tests
+{
+    /// <summary>Goes 300 steps forward and 100 back.</summary>
+    public class Program
+    {
+        public static void Main()
+        {
+            var motor = new A4988(new GpioController(), 25, 26, 27, new StepRamp(1000, 5000));
+            motor.Enable();
+            motor.Ramp.TargetSteps = 300;
+            Report.Begin();
+            while (motor.Poll())
+            {
+            }
+
+            Report.End("forward", true);
+            motor.Ramp.TargetSteps = 200;
+            Report.Begin();
+            while (motor.Poll())
+            {
+            }
+
+            Report.End("back", true);
+            Report.Print("position", motor.Ramp.PositionSteps);
+            motor.Disable();
+            while (true)
+            {
+                Report.Begin();
+                Report.End("poll", !motor.Poll());
+                Thread.Sleep(100);
+            }
+        }
+    }
+}
