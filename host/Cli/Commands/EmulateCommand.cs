@@ -38,6 +38,16 @@ internal static class EmulateCommand
             Description = "Write the trace to a file, one JSON object a line; docs/trace.md lists the fields. One board only.",
             HelpName = "file",
         };
+        var vcd = new Option<string?>("--vcd")
+        {
+            Description = "Write pins and bus wires to a value change dump, for GTKWave, PulseView and sigrok-cli. One board only.",
+            HelpName = "file",
+        };
+        var log = new Option<string?>("--log")
+        {
+            Description = "Write the trace to a file as lines for people. One board only.",
+            HelpName = "file",
+        };
         var threads = new Option<ThreadModel>("--threads")
         {
             Description = "How waiting firmware threads are kept: continuations on the heap, or a host thread each for a debugger. Same trace.",
@@ -64,15 +74,24 @@ internal static class EmulateCommand
             serial,
             threads,
             trace,
+            vcd,
+            log,
         };
         command.Validators.Add(result =>
         {
-            if (result.GetValue(trace) is not null && result.GetValue(boards) > 1)
-                result.AddError("--trace takes the trace of one board: leave out --boards.");
+            foreach (Option<string?> option in new[] { trace, vcd, log })
+            {
+                if (result.GetValue(option) is not null && result.GetValue(boards) > 1)
+                    result.AddError($"{option.Name} takes the trace of one board: leave out --boards.");
+            }
         });
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var request = new EmulationRequest(parsed.GetRequiredValue(machine), parsed.GetValue(duration), parsed.GetValue(seed), parsed.GetValue(idle), parsed.GetValue(serial) ? host.Error.WriteLine : null, parsed.GetValue(threads), parsed.GetValue(boards), parsed.GetValue(trace));
+            var request = new EmulationRequest(parsed.GetRequiredValue(machine), parsed.GetValue(duration), parsed.GetValue(seed), parsed.GetValue(idle), parsed.GetValue(serial) ? host.Error.WriteLine : null, parsed.GetValue(threads), parsed.GetValue(boards), parsed.GetValue(trace))
+            {
+                VcdFile = parsed.GetValue(vcd),
+                LogFile = parsed.GetValue(log),
+            };
             using var progress = new EmulationProgress(host, request);
             EmulationReport report = await emulator.RunAsync(request, progress, cancellationToken).ConfigureAwait(false);
             progress.Dispose();

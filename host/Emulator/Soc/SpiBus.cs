@@ -70,6 +70,7 @@ public sealed class SpiBus
     /// <param name="mode">0 to 3: clock polarity times two plus clock phase. Drawn on the wires; chips take any.</param>
     public void Transfer(GpioLine? chipSelect, bool activeLevel, int clockHertz, int bits, bool lsbFirst, ReadOnlySpan<ushort> send, Span<ushort> receive, int mode = 0)
     {
+        TakeIdle(mode);
         chipSelect?.Write(activeLevel);
         int words = Math.Max(send.Length, receive.Length);
         long wordNanoseconds = bits * 1_000_000_000L / Math.Min(clockHertz, MaxClockHertz);
@@ -97,6 +98,10 @@ public sealed class SpiBus
         Record(bits, send, receive);
         chipSelect?.Write(!activeLevel);
     }
+
+    /// <summary>Puts the clock at its idle level.</summary>
+    /// <param name="mode">0 to 3, as for <see cref="Transfer"/>.</param>
+    internal void TakeIdle(int mode) => trace.Wires?.SpiIdle(Id, scheduler.NowNanoseconds, mode);
 
     private bool IsSilent(ISpiTarget target)
     {
