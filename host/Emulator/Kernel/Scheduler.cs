@@ -10,7 +10,7 @@ namespace Controller.Emulator.Kernel;
 /// The idle loop of ESP32 (targets/ESP32/_nanoCLR/targetPAL_Events.cpp) looks at events once per FreeRTOS tick.
 /// Whoever runs firmware does the scheduling, so that nothing is unwound or switched when the same thread goes on.
 /// </remarks>
-public sealed partial class Scheduler : IVirtualClock, IDisposable
+public sealed partial class Scheduler : IEventClock, IDisposable
 {
     private readonly SchedulerOptions options;
     private readonly Crew crew;
