@@ -153,7 +153,7 @@ public class Mcp2515Tests
         }
     }
 
-    /// <summary>Register 4-1 and figure 4-2: BUKT lets buffer 1 take what buffer 0 has no room for; RX STATUS shows the rollover as 110 and 111.</summary>
+    /// <summary>Register 4-1 and section 4.5.3: BUKT lets buffer 1 take what buffer 0 has no room for; RX STATUS shows the rollover as 110 and 111.</summary>
     [Fact]
     public void Rollover_fills_the_second_buffer_and_then_overflows()
     {
@@ -181,6 +181,8 @@ public class Mcp2515Tests
         Assert.Equal(CanFrame.Standard(0x110, 1), b.Take(0));
         Assert.Equal(0x80 | 0x07, b.RxStatus()); // RXF1, rolled over
         Assert.Equal(CanFrame.Standard(0x110, 2), b.Take(1));
+        b.BitModify(0x2C, 0x20, 0);
+        Assert.Equal(0x20, b.Read(0x2C)); // section 7.7: not while its condition lasts
         b.BitModify(0x2D, 0xC0, 0);
         b.BitModify(0x2C, 0x20, 0);
         Assert.Equal(0, b.Read(0x2D));
@@ -327,6 +329,22 @@ public class Mcp2515Tests
         Assert.Equal(1, bus.ErrorFrames - before);
     }
 
+    /// <summary>Section 10: "the mode will not actually change until all pending message transmissions are complete".</summary>
+    [Fact]
+    public void The_mode_waits_for_pending_messages()
+    {
+        a.Start();
+        a.Send(CanFrame.Standard(1, 1));
+        clock.AdvanceMilliseconds(5);
+        a.SetMode(Mcp2515Mode.Configuration);
+        clock.AdvanceMilliseconds(5);
+        Assert.Equal(0x00, a.Read(0x0E) & 0xE0);
+        a.BitModify(0x0F, 0x10, 0x10); // ABAT
+        clock.AdvanceMilliseconds(1);
+        Assert.Equal(0x80, a.Read(0x0E) & 0xE0);
+        Assert.Equal(0, a.Read(0x1C)); // section 10.1: counters are cleared
+    }
+
     [Fact]
     public void Bus_off_shows_and_passes()
     {
@@ -427,7 +445,7 @@ public class Mcp2515Tests
         Assert.True(a.Chip.IntPin);
     }
 
-    /// <summary>Section 12.10: only shaded registers of table 11-2 allow BIT MODIFY; the others take the whole byte.</summary>
+    /// <summary>Section 12.10: only the shaded registers of table 11-1 allow BIT MODIFY; the others take the whole byte.</summary>
     [Fact]
     public void Bit_modify_works_where_the_register_map_allows_it()
     {

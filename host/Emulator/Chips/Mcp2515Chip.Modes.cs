@@ -82,13 +82,13 @@ public sealed partial class Mcp2515Chip
             WantBus();
     }
 
-    // Section 10: a frame on its way is finished first; sleep waits for everything that is pending.
+    // Section 10: the mode changes once all pending transmissions are complete.
     private void TryChangeMode()
     {
         var wanted = (Mcp2515Mode)(registers[CanControl] >> 5);
         if (wanted == mode || transmitting >= 0 || isLoopbackBusy || mode == Mcp2515Mode.Sleep)
             return;
-        if (wanted == Mcp2515Mode.Sleep && IsAnyPending())
+        if (mode is Mcp2515Mode.Normal or Mcp2515Mode.Loopback && IsAnyPending())
             return;
         EnterMode(wanted);
     }
@@ -148,6 +148,10 @@ public sealed partial class Mcp2515Chip
 
     private void WriteInterruptFlags(byte value)
     {
+        // Section 7.7: a flag stays while its condition does. Held here for overflows, which the MCU itself takes away; limits that
+        // counters have passed are reported once, as drivers in use rely on.
+        if ((registers[ErrorFlags] & 0xC0) != 0)
+            value |= (byte)(registers[InterruptFlags] & ErrorFlag);
         bool wakes = mode == Mcp2515Mode.Sleep && (value & WakeFlag) != 0 && (registers[InterruptEnable] & WakeFlag) != 0;
         ChangeInterrupts(value);
         if (wakes)

@@ -32,10 +32,8 @@ public sealed partial class Mcp2515Chip
                 Store(0, hit, frame);
             else if ((registers[ReceiveBase(0)] & Rollover) == 0)
                 Overflow(0);
-            else if (!IsFull(1))
-                Store(1, hit, frame);
             else
-                Overflow(1);
+                RollOver(hit, frame);
             return;
         }
 
@@ -65,6 +63,19 @@ public sealed partial class Mcp2515Chip
         ChangeInterrupts(registers[InterruptFlags] | WakeFlag);
     }
 
+    // Register 4-1, note 1: FILHIT0 of buffer 0 then names the filter of the frame that rolled over.
+    private void RollOver(int hit, in CanFrame frame)
+    {
+        if (IsFull(1))
+        {
+            Overflow(1);
+            return;
+        }
+
+        registers[ReceiveBase(0)] = (byte)((registers[ReceiveBase(0)] & ~1) | hit);
+        Store(1, hit, frame);
+    }
+
     private bool IsFull(int buffer) => (registers[InterruptFlags] & (1 << buffer)) != 0;
 
     private void Overflow(int buffer)
@@ -84,7 +95,7 @@ public sealed partial class Mcp2515Chip
         int last = buffer == 0 ? FiltersOfBuffer0 : AllFilters;
         for (int filter = buffer == 0 ? 0 : FiltersOfBuffer0; filter < last; filter++)
         {
-            if (Passes(frame, Filters[filter], Masks[buffer]))
+            if (Passes(frame, Filters[filter], Masks[buffer], holdsData: receiveMode == 0))
                 return filter;
         }
 
@@ -92,7 +103,7 @@ public sealed partial class Mcp2515Chip
     }
 
     // Section 4.5: EXIDE says to which identifiers a filter applies; with standard ones EID8 and EID0 are held against the first two data bytes.
-    private bool Passes(in CanFrame frame, int filter, int filterMask)
+    private bool Passes(in CanFrame frame, int filter, int filterMask, bool holdsData)
     {
         byte sidl = registers[filter + 1];
         if (((sidl & ExtendedBit) != 0) != frame.IsExtended)
@@ -101,7 +112,7 @@ public sealed partial class Mcp2515Chip
         uint bits = Identifier(filterMask);
         uint id = frame.IsExtended ? frame.Id : (frame.Id << 18) | (uint)((frame[0] << 8) | frame[1]);
         if (!frame.IsExtended)
-            bits &= 0x1FFC_0000u | (frame.Length > 0 ? 0xFF00u : 0) | (frame.Length > 1 ? 0xFFu : 0);
+            bits &= 0x1FFC_0000u | (holdsData && frame.Length > 0 ? 0xFF00u : 0) | (holdsData && frame.Length > 1 ? 0xFFu : 0);
         return ((id ^ wanted) & bits) == 0;
     }
 
@@ -140,7 +151,7 @@ public sealed partial class Mcp2515Chip
     private void WriteReceiveControl(int buffer, byte value)
     {
         if ((value & AnyMessage) is 0x20 or 0x40)
-            registers.Report(ReceiveBase(buffer), isWrite: true, "RXM = 01 and 10 are reserved; taken as in revision D of the data sheet: standard or extended frames only");
+            registers.Report(ReceiveBase(buffer), isWrite: true, "RXM = 01 and 10 are reserved; taken as in DS21801G: standard or extended frames only");
         byte writable = buffer == 0 ? (byte)(AnyMessage | Rollover) : AnyMessage;
         byte next = (byte)((registers[ReceiveBase(buffer)] & ~writable) | (value & writable));
         if (buffer == 0)

@@ -112,7 +112,7 @@ public sealed partial class Mcp2515Chip
             table.Declare(new Register<Mcp2515Chip>(first + DataOffset + i, $"{name}D{i}") { Writable = 0 });
     }
 
-    /// <summary>Table 11-2 marks them: the shaded registers.</summary>
+    /// <summary>Table 11-1 shades them.</summary>
     private static bool AllowsBitModify(int address) => (address & 0x0F) == CanControl
         || address is BufferPinControl or TxRtsControl or Configuration1 or Configuration2 or Configuration3
             or InterruptEnable or InterruptFlags or ErrorFlags

@@ -50,7 +50,11 @@ public sealed partial class Mcp2515Chip
     }
 
     /// <inheritdoc/>
-    public void LostArbitration(in CanFrame frame) => EndAttempt(LostArbitrationFlag);
+    public void LostArbitration(in CanFrame frame)
+    {
+        EndAttempt(LostArbitrationFlag);
+        TryChangeMode();
+    }
 
     /// <inheritdoc/>
     public void Failed(in CanFrame frame, CanError error)
@@ -127,9 +131,13 @@ public sealed partial class Mcp2515Chip
         if (wanted == ((old & TransmitRequest) != 0))
             return;
         if (wanted)
+        {
             RequestTransmission(buffer);
-        else
-            registers[TransmitBase(buffer)] &= unchecked((byte)~TransmitRequest); // section 3.6: this does not set ABTF
+            return;
+        }
+
+        registers[TransmitBase(buffer)] &= unchecked((byte)~TransmitRequest); // section 3.6: this does not set ABTF
+        TryChangeMode();
     }
 
     private void RequestTransmission(int buffer)

@@ -1,3 +1,4 @@
+using Controller.Emulator.Chips;
 using Controller.Emulator.Machines;
 using Controller.Emulator.Soc.Can;
 
@@ -22,6 +23,29 @@ public class CanControllerTests
         Assert.Equal(Enumerable.Range(0, 10), echo.Heard.Skip(2).Select(frame => (int)frame[0])); // TXFP: in the order of the calls
     }
 
+    [Fact]
+    public void Firmware_talks_through_an_mcp2515_on_spi()
+    {
+        CanBus? bus = null;
+        Echo? echo = null;
+        using BoardBench bench = BoardBench.Boot("esp32-devkitc", FirmwareFiles.FindProgram("CanSpi"), board =>
+        {
+            bus = new CanBus(board.Scheduler, seed: board.Seed, trace: board.Trace);
+            echo = new Echo(bus);
+            var chip = new Mcp2515Chip(board.Scheduler, bus, log: board.ChipLog);
+            board.Board.Spi[1].Connect(board.Board.Gpio[4], chip);
+            chip.ConnectInterrupt(board.Board.Gpio[27]);
+        });
+        bench.Advance(TimeSpan.FromMilliseconds(500));
+        Assert.Equal(["status 80", "mode 00"], bench.SerialLines);
+        echo!.Send(CanFrame.Standard(0x5A3, 0xC4));
+        bench.Advance(TimeSpan.FromMilliseconds(500));
+        Assert.Equal(["heard 5A3 1 C4", "released True"], bench.SerialLines.Skip(2));
+        Assert.Equal([CanFrame.Standard(0x124, 0xBE, 0xEF)], echo.Heard);
+        Assert.Empty(bench.Board.UnmodelledAccesses);
+        Assert.Equal(3, bus!.Frames); // the echo's frame, the answer, and the echo of that
+    }
+
     private static CanBitTiming Timing(BoardBench bench)
     {
         bench.Advance(TimeSpan.FromMilliseconds(20));
@@ -44,6 +68,12 @@ public class CanControllerTests
 
         public List<CanFrame> Heard { get; } = [];
 
+        public void Send(CanFrame frame)
+        {
+            answers.Enqueue(frame);
+            controller.FrameReady();
+        }
+
         public bool TryPeek(out CanFrame frame) => answers.TryPeek(out frame);
 
         public void Sent(in CanFrame frame) => answers.Dequeue();
@@ -53,8 +83,7 @@ public class CanControllerTests
             Heard.Add(frame);
             if (!frame.IsExtended && frame.Id >= 0x700)
                 return;
-            answers.Enqueue(frame.IsExtended ? CanFrame.Extended(frame.Id + 1, 0xAA) : CanFrame.Standard(frame.Id + 1, 0xAA));
-            controller.FrameReady();
+            Send(frame.IsExtended ? CanFrame.Extended(frame.Id + 1, 0xAA) : CanFrame.Standard(frame.Id + 1, 0xAA));
         }
     }
 }
