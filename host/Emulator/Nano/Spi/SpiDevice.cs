@@ -128,6 +128,6 @@ public class SpiDevice : IDisposable
     {
         ObjectDisposedException.ThrowIf(isDisposed, this);
         NanoBoard.Enter();
-        bus.Transfer(chipSelect, ActiveLevel, settings.ClockFrequency, bits, settings.DataFlow == DataFlow.LsbFirst, send, receive);
+        bus.Transfer(chipSelect, ActiveLevel, settings.ClockFrequency, bits, settings.DataFlow == DataFlow.LsbFirst, send, receive, (int)settings.Mode);
     }
 }
