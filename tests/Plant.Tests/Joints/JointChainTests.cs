@@ -7,7 +7,7 @@ public sealed class JointChainTests
 {
     private const double Gravity = LinkChain.GravityMetresPerSecondSquared;
 
-    /// <summary>T = 4 K(sin(θ/2)) √(L/g): the complete elliptic integral, by its power series and by numeric integration of the substituted integrand.</summary>
+    /// <summary>T = 4 K(sin(θ/2)) √(L/g): the complete elliptic integral of the first kind.</summary>
     [Theory]
     [InlineData(0.02)]
     [InlineData(1.0)]
@@ -182,7 +182,7 @@ public sealed class JointChainTests
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }
 
-    /// <summary>K(k) by the substitution-free midpoint rule, which converges geometrically for this periodic integrand.</summary>
+    /// <summary>K(k) by the midpoint rule, which converges geometrically because the integrand is periodic.</summary>
     private static double EllipticK(double modulus)
     {
         const int Points = 4000;

@@ -175,7 +175,7 @@ public sealed class DcMotorTests
         Assert.Equal(once.CurrentAmperes, often.CurrentAmperes);
     }
 
-    /// <summary>R = R25 (1 + α ΔT), and the stall current falls with it.</summary>
+    /// <summary>R = R25 (1 + α ΔT), α = 1 / (235 + 25), and the stall current falls with it.</summary>
     [Fact]
     public void A_stalled_motor_warms_up_to_where_its_resistance_and_its_heat_agree()
     {
@@ -185,7 +185,7 @@ public sealed class DcMotorTests
         motor.AdvanceTo(200_000_000_000);
 
         // ΔT = Rth U² / (R (1 + α ΔT)): a quadratic.
-        double alpha = 1 / 259.5;
+        double alpha = 1.0 / 260;
         double cold = 20 * 4 / 2.4;
         double rise = (-1 + Math.Sqrt(1 + (4 * alpha * cold))) / (2 * alpha);
         Assert.Equal(25 + rise, motor.WindingCelsius, 0.01);

@@ -6,7 +6,7 @@ namespace Controller.Emulator.Plant.Cell;
 /// <param name="ZeroBalanceRatio">Output without load.</param>
 /// <param name="NonlinearityRatio">Largest deviation from the straight line between no load and rated load, in the middle.</param>
 /// <param name="CreepRatio">What a constant load adds in the end, as a share of that load's output.</param>
-/// <param name="CreepTimeConstantSeconds">Time constant of the creep; 30 minutes (OIML R 60, minimum dead load and creep tests) are some three of them.</param>
+/// <param name="CreepTimeConstantSeconds">Time constant of the creep; data sheets state creep over 30 minutes (OIML R 60), which should be some three of them.</param>
 /// <param name="ZeroDriftRatioPerKelvin">Shift of the zero per kelvin from the reference temperature.</param>
 /// <param name="SpanDriftRatioPerKelvin">Change of the output per kelvin, as a share of the output.</param>
 /// <param name="Source">Where the figures come from.</param>

@@ -3,7 +3,7 @@ namespace Controller.Emulator.Plant.Cell;
 /// <summary>A through-beam photoelectric sensor across a <see cref="Conveyor"/>.</summary>
 /// <param name="name">What it is called in reports.</param>
 /// <param name="positionMetres">Place of the beam, from the infeed. The beam has no width.</param>
-/// <param name="isDarkOn">True when the output is high while a part interrupts the beam, false when it is high with a free beam (IEC 60947-5-2: dark-on, light-on).</param>
+/// <param name="isDarkOn">True when the output is high while a part interrupts the beam, false when it is high with a free beam: dark-on and light-on operation.</param>
 public sealed class PhotoEye(string name, double positionMetres, bool isDarkOn)
 {
     /// <summary>The output has changed, with the virtual time in nanoseconds and the new level.</summary>

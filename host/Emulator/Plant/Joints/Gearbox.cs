@@ -11,10 +11,15 @@ namespace Controller.Emulator.Plant.Joints;
 /// </remarks>
 public sealed class Gearbox
 {
-    private const int MaxStretches = 16;
+    /// <summary>Stretches in one step: far more than any gear has, so that a mistake ends loudly.</summary>
+    private const int MaxStretches = 10_000;
 
     private readonly GearboxParameters parameters;
     private readonly double reflectedInertia;
+
+    // The input as seen at the output: its angle over the ratio.
+    private double lead;
+    private double leadVelocity;
 
     /// <summary>Builds the gear at rest, its output in the middle of the play.</summary>
     public Gearbox(GearboxParameters parameters)
@@ -49,21 +54,20 @@ public sealed class Gearbox
     /// <summary>Torque that the teeth put on the output at the end of the last step; 0 in the play.</summary>
     public double MeshTorqueNewtonMetres { get; private set; }
 
-    // The input as seen at the output: its angle over the ratio.
-    private double lead;
-    private double leadVelocity;
-
     /// <summary>Lets time pass with constant torques.</summary>
     /// <param name="seconds">How long.</param>
     /// <param name="inputTorqueNewtonMetres">Torque on the input.</param>
     /// <param name="loadTorqueNewtonMetres">Torque of the load against positive rotation of the output.</param>
     public void Step(double seconds, double inputTorqueNewtonMetres, double loadTorqueNewtonMetres)
     {
-        for (int stretch = 0; stretch < MaxStretches && seconds > 0; stretch++)
+        double left = seconds;
+        for (int stretch = 0; left > 0; stretch++)
         {
-            seconds -= Mesh == GearMesh.Free
-                ? StretchFree(seconds, inputTorqueNewtonMetres, loadTorqueNewtonMetres)
-                : StretchMeshed(seconds, inputTorqueNewtonMetres, loadTorqueNewtonMetres);
+            if (stretch == MaxStretches)
+                throw new InvalidOperationException($"The gear's teeth meet and part without end within {seconds} s.");
+            left -= Mesh == GearMesh.Free
+                ? StretchFree(left, inputTorqueNewtonMetres, loadTorqueNewtonMetres)
+                : StretchMeshed(left, inputTorqueNewtonMetres, loadTorqueNewtonMetres);
         }
     }
 

@@ -4,12 +4,13 @@ namespace Controller.Emulator.Plant.Motors;
 
 public sealed partial class DcMotor
 {
-    /// <summary>Stretches of motion and rest in one step; more would need a friction that beats.</summary>
-    private const int MaxStretches = 8;
+    /// <summary>Stretches of motion and rest in one step: far more than any motor has, so that a mistake ends loudly.</summary>
+    private const int MaxStretches = 10_000;
 
     private const int Bisections = 50;
 
     private double supplyVolts;
+    private double builtSeconds = double.NaN;
 
     /// <summary>Lets time pass with constant inputs; for callers with a grid of their own, instead of <see cref="AdvanceTo"/>.</summary>
     /// <param name="seconds">How long, above 0.</param>
@@ -18,8 +19,10 @@ public sealed partial class DcMotor
         double charge = 0;
         double currentSquared = 0;
         double left = seconds;
-        for (int stretch = 0; stretch < MaxStretches && left > 0; stretch++)
+        for (int stretch = 0; left > 0; stretch++)
         {
+            if (stretch == MaxStretches)
+                throw new InvalidOperationException($"The motor starts and stops without end within {seconds} s.");
             double before = current;
             bool isWhole = stretch == 0;
             (double taken, double stretchCharge) = HasOpenWinding() ? StretchOpen(left, isWhole) : Stretch(left, isWhole);
@@ -166,8 +169,6 @@ public sealed partial class DcMotor
 
         return whole;
     }
-
-    private double builtSeconds = double.NaN;
 
     private LinearPair Build(double seconds) => new(
         -resistance / parameters.InductanceHenries,

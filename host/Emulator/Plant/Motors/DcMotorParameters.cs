@@ -25,10 +25,10 @@ public sealed record DcMotorParameters(
     public double ReferenceCelsius { get; init; } = 25;
 
     /// <summary>
-    /// Rise of the resistance per kelvin against the value at <see cref="ReferenceCelsius"/>. Copper has 1 / (234.5 + T) at T °C
-    /// (IEC 60034-1, 8.6.2.3: k = 235), 0.00385 at 25 °C.
+    /// Rise of the resistance per kelvin against the value at <see cref="ReferenceCelsius"/>. Copper has 1 / (235 + T) at T °C
+    /// (IEC 60034-1, temperature rise by the resistance method: k = 235), 0.00385 at 25 °C.
     /// </summary>
-    public double ResistanceRisePerKelvin { get; init; } = 1 / 259.5;
+    public double ResistanceRisePerKelvin { get; init; } = 1.0 / 260;
 
     /// <summary>How the winding warms up; null for a winding that stays at <see cref="ReferenceCelsius"/>.</summary>
     public WindingThermalParameters? Thermal { get; init; }

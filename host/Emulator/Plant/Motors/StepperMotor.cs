@@ -9,7 +9,7 @@ namespace Controller.Emulator.Plant.Motors;
 /// With electrical angle ε = Nr θ, Nr = full steps / 4: torque = Kt (-iA sin ε + iB cos ε) - Td sin 4ε, back EMF
 /// eA = -Kt ω sin ε, eB = Kt ω cos ε, L i' = u - R i - e for each phase. A chopper asks iA = I cos φ, iB = I sin φ for the
 /// commanded angle φ and reaches it within a step where the supply allows, else drives the phase with the whole supply; voltage mode puts
-/// u = R I cos φ, R I sin φ on the phases. Kenjo and Sugawara, "Stepping motors and their microprocessor controls" (2nd ed., 1994), chapter 4.
+/// u = R I cos φ, R I sin φ on the phases. Kenjo and Sugawara, "Stepping motors and their microprocessor controls" (2nd ed., 1994).
 /// </para>
 /// <para>
 /// Leapfrog at 20 µs: angle at half steps gives currents (exact for constant voltage) and torque, which give the velocity. Second

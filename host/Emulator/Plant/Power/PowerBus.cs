@@ -13,7 +13,10 @@ namespace Controller.Emulator.Plant.Power;
 /// </remarks>
 public sealed class PowerBus
 {
-    private const int MaxStretches = 16;
+    /// <summary>Stretches in one step: more than a chopper has in a long one, so that a mistake ends loudly.</summary>
+    private const int MaxStretches = 100_000;
+
+    private const int SettlingRounds = 16;
 
     private readonly double capacitanceFarads;
     private readonly List<PowerSource> sources = [];
@@ -64,7 +67,7 @@ public sealed class PowerBus
     /// <summary>Lets the rail settle at once, as after a long time with these inputs.</summary>
     public void Settle()
     {
-        for (int i = 0; i < MaxStretches; i++)
+        for (int i = 0; i < SettlingRounds; i++)
         {
             (double conductance, double current) = Inputs(BusVolts);
             if (conductance > 0)
@@ -81,8 +84,10 @@ public sealed class PowerBus
         for (int i = 0; i < sources.Count; i++)
             sources[i].CurrentAmperes = 0;
         double left = seconds;
-        for (int stretch = 0; stretch < MaxStretches && left > 0; stretch++)
+        for (int stretch = 0; left > 0; stretch++)
         {
+            if (stretch == MaxStretches)
+                throw new InvalidOperationException($"The rail switches without end within {seconds} s.");
             (double conductance, double current) = Inputs(BusVolts);
             bool rises = current > conductance * BusVolts;
             double corner = NextCorner(rises);
