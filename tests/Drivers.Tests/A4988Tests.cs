@@ -43,6 +43,9 @@ public class A4988Tests
         Assert.Equal(0.5, run["forwardMicroseconds"] * 1e-6, 0.01);
         Assert.Equal(2 * Math.Sqrt(100.0 / 5000), run["backMicroseconds"] * 1e-6, 0.01);
 
+        // As fast as it can, which the driver's page calls some 4,000 a second.
+        Assert.InRange(run["thousandStepsMicroseconds"], 150_000, 250_000);
+
         // While cruising a step is late by a turn of the loop at most.
         for (int i = 150; i < 200; i++)
             Assert.InRange(rises[i] - rises[i - 1], 1_000_000 - 250_000, 1_000_000 + 250_000);

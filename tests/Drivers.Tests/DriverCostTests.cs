@@ -26,6 +26,15 @@ public class DriverCostTests
             ("TryRead", "read", "levels of 16 pins"), ("TryWrite", "write", ""), ("TryReadInterrupt", "readInterrupt", "which inputs changed, levels at that moment")),
         new("Bno055", "I2C", board => I2c(board, new Bno055Chip(board.Scheduler, 0x28, board.Seed, board.ChipLog)),
             ("TryRead", "read", "angular rate, orientation, linear acceleration")),
+        new("Mpu9250", "I2C", board => I2c(board, new Mpu9250Chip(board.Scheduler, 0x68, _ => default, board.Seed, board.ChipLog)),
+            ("TryRead", "read", "specific force, angular rate, temperature"), ("TryReadField", "readField", "magnetic field")),
+        new("Vl53l0x", "I2C", board => I2c(board, new Vl53l0xChip(board.Scheduler, board.Seed, board.ChipLog)),
+            ("TryRead", "read", "distance"), ("TryRead", "again", "nothing new")),
+        new("Ssd1306", "I2C", board => I2c(board, new Ssd1306Chip(board.Scheduler, 0x3C, board.Seed, board.ChipLog)),
+            ("TryFlush", "flush", "shows four changed pages"), ("TryFlush", "flushNothing", "shows nothing new")),
+        new("Drv8871", "PWM", _ => { }, ("Drive", "drive", "")),
+        new("Drv8838", "PWM, GPIO", _ => { }, ("Drive", "drive", "")),
+        new("A4988", "GPIO", _ => { }, ("Poll", "poll", "nothing to do")),
     ];
 
     [Fact]

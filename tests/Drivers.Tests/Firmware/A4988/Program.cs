@@ -27,6 +27,14 @@ namespace Controller.Drivers.Tests
             Report.End("back", true);
             Report.Print("position", motor.Ramp.PositionSteps);
             motor.Disable();
+            var fast = new A4988(new GpioController(), 32, 33, 23, new StepRamp(100000, 10000000));
+            fast.Ramp.TargetSteps = 1000;
+            Report.Begin();
+            while (fast.Poll())
+            {
+            }
+
+            Report.End("thousandSteps", true);
             while (true)
             {
                 Report.Begin();
