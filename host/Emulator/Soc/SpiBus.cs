@@ -50,6 +50,15 @@ public sealed class SpiBus
         };
     }
 
+    /// <summary>The chips on the bus, in the order in which they were connected.</summary>
+    public IEnumerable<ISpiTarget> Targets => seats.Select(seat => seat.Target);
+
+    /// <summary>Makes something wrong with the bus, from the next word on.</summary>
+    public void Add(SpiDisturbance disturbance) => disturbances = [.. disturbances, disturbance];
+
+    /// <summary>Takes a disturbance away; one that is not there changes nothing.</summary>
+    public void Remove(SpiDisturbance disturbance) => disturbances = [.. disturbances.Where(each => !ReferenceEquals(each, disturbance))];
+
     /// <summary>Puts a part on the bus that has no select line: it takes part in every transfer, selected for as long as that takes.</summary>
     public void Connect(ISpiTarget target)
     {
@@ -64,15 +73,6 @@ public sealed class SpiBus
             seat.Target.LosePower();
     }
 
-    /// <summary>The chips on the bus, in the order in which they were connected.</summary>
-    public IEnumerable<ISpiTarget> Targets => seats.Select(seat => seat.Target);
-
-    /// <summary>Makes something wrong with the bus, from the next word on.</summary>
-    public void Add(SpiDisturbance disturbance) => disturbances = [.. disturbances, disturbance];
-
-    /// <summary>Takes a disturbance away; one that is not there changes nothing.</summary>
-    public void Remove(SpiDisturbance disturbance) => disturbances = [.. disturbances.Where(each => !ReferenceEquals(each, disturbance))];
-
     /// <summary>Clocks words out and in at once.</summary>
     /// <param name="chipSelect">Line that the controller drives around the transfer; null when the firmware drives it itself.</param>
     /// <param name="activeLevel">Level that selects.</param>
@@ -84,6 +84,7 @@ public sealed class SpiBus
     /// <param name="mode">0 to 3: clock polarity times two plus clock phase. Drawn on the wires; chips take any.</param>
     public void Transfer(GpioLine? chipSelect, bool activeLevel, int clockHertz, int bits, bool lsbFirst, ReadOnlySpan<ushort> send, Span<ushort> receive, int mode = 0)
     {
+        TakeIdle(mode);
         chipSelect?.Write(activeLevel);
         int words = Math.Max(send.Length, receive.Length);
         long wordNanoseconds = bits * 1_000_000_000L / Math.Min(clockHertz, MaxClockHertz);
@@ -122,6 +123,10 @@ public sealed class SpiBus
                 seat.Target.Deselect();
         }
     }
+
+    /// <summary>Puts the clock at its idle level.</summary>
+    /// <param name="mode">0 to 3, as for <see cref="Transfer"/>.</param>
+    internal void TakeIdle(int mode) => trace.Wires?.SpiIdle(Id, scheduler.NowNanoseconds, mode);
 
     private bool IsSilent(ISpiTarget target)
     {
