@@ -166,6 +166,18 @@ public sealed class Ak8963Tests
         }
     }
 
+    /// <summary>Section 8.3 CNTL1: a write to it initializes the registers from 02h to 09h.</summary>
+    [Fact]
+    public void Writing_the_mode_drops_what_was_measured()
+    {
+        chip.FieldMicroteslas[0].Value = 15;
+        bus.Write(Control1, 0x11);
+        clock.AdvanceMicroseconds(9000);
+        Assert.Equal(1, bus.Read(Status1));
+        bus.Write(Control1, 0x11);
+        Assert.Equal(new byte[8], bus.Read(Status1, 8));
+    }
+
     /// <summary>Section 7.3: the address runs from 00h to 0Ch and from 10h to 12h, each round.</summary>
     [Fact]
     public void The_address_goes_round()

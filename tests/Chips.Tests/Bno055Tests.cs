@@ -12,7 +12,7 @@ public sealed partial class Bno055Tests
     private const byte Ndof = 0x0C;
     private const byte Imu = 0x08;
 
-    private readonly TimelineClock clock = new();
+    private readonly EventClock clock = new();
     private readonly ReportList log = new();
     private readonly Bno055Chip chip;
     private readonly I2cProbe bus;

@@ -6,7 +6,7 @@ namespace Controller.Chips.Tests;
 /// <summary>HX711 against Avia Semiconductor's data sheet (English edition): figures 2 and 3, tables "Key electrical characteristics" and "Input channel and gain selection".</summary>
 public class Hx711Tests
 {
-    private readonly TimelineClock clock = new();
+    private readonly EventClock clock = new();
     private readonly ReportList log = new();
 
     [Theory]

@@ -3,7 +3,7 @@ using Controller.Emulator.Chips;
 namespace Controller.Chips.Tests;
 
 /// <summary>Clocks a chip that may refuse, byte by byte, and waits while it stretches the clock.</summary>
-internal sealed class I2cProbe(II2cTarget chip, TimelineClock clock, int address)
+internal sealed class I2cProbe(II2cTarget chip, EventClock clock, int address)
 {
     /// <summary>Time for which the chip held SCL in the last read.</summary>
     public long StretchedNanoseconds { get; private set; }

@@ -4,7 +4,7 @@ using Controller.Emulator.Soc.Can;
 namespace Controller.Chips.Tests;
 
 /// <summary>An MCP2515 as a driver sees it over SPI, typed from DS20001801J, section 12.</summary>
-internal sealed class Mcp2515Driver(Mcp2515Chip chip, TimelineClock clock)
+internal sealed class Mcp2515Driver(Mcp2515Chip chip, EventClock clock)
 {
     public Mcp2515Chip Chip => chip;
 

@@ -7,7 +7,7 @@ namespace Controller.Chips.Tests;
 /// <summary>MCP2515 against Microchip DS20001801J.</summary>
 public class Mcp2515Tests
 {
-    private readonly TimelineClock clock = new();
+    private readonly EventClock clock = new();
     private readonly ReportList log = new();
     private readonly CanBus bus;
     private readonly Mcp2515Driver a;

@@ -24,7 +24,7 @@ public sealed class Mpu6050FifoTests
     private const byte FifoCount = 0x72;
     private const byte FifoData = 0x74;
 
-    private readonly TimelineClock clock = new();
+    private readonly EventClock clock = new();
     private readonly ReportList log = new();
     private readonly Mpu6050Chip chip;
     private readonly I2cMaster bus;
@@ -217,6 +217,38 @@ public sealed class Mpu6050FifoTests
             Assert.Equal(gyroTrim, on[3 + axis] - off[3 + axis], 2.0);
             Assert.Equal(accelTrim, on[axis] - off[axis], 2.0);
         }
+    }
+
+    /// <summary>AN-XX-XXXX-01: gyroscope offsets count 4 at ±250 °/s, the accelerometer's 4096 per g, from what the factory wrote on.</summary>
+    [Fact]
+    public void Offset_registers_shift_the_readings()
+    {
+        var part = new Mpu6050Chip(clock, 0x68, Feel, seed: 3, log);
+        var partBus = new I2cMaster(part, 0x68);
+        partBus.Write(PowerManagement1, 1);
+        partBus.Write(Config, 6);
+        double[] before = Mean(partBus);
+        short factory = BinaryPrimitives.ReadInt16BigEndian(partBus.Read(0x06, 2));
+        Assert.NotEqual(0, factory);
+        int shifted = factory - 410;
+        partBus.Write(0x06, (byte)(shifted >> 8), (byte)shifted);
+        partBus.Write(0x17, 0x00, 0x64);
+        double[] after = Mean(partBus);
+        Assert.Equal(-410 * 4, after[0] - before[0], 4.0);
+        Assert.Equal(0, after[1] - before[1], 4.0);
+        Assert.Equal(400, after[5] - before[5], 4.0);
+        Assert.Empty(log.Reports);
+        partBus.Write(PowerManagement1, 0x80);
+        Assert.Equal(factory, BinaryPrimitives.ReadInt16BigEndian(partBus.Read(0x06, 2)));
+    }
+
+    /// <summary>Drivers check what they wrote to the registers of motion detection; it is kept, and loud.</summary>
+    [Fact]
+    public void Registers_of_motion_detection_keep_what_is_written()
+    {
+        bus.Write(0x1D, 0x01);
+        Assert.Equal(0x01, bus.Read(0x1D));
+        Assert.Equal(0x1D, Assert.Single(log.Reports).Register);
     }
 
     /// <summary>RM, register 108: 1.25, 5, 20, 40 Hz, of the accelerometer alone.</summary>

@@ -17,7 +17,7 @@ public sealed class Mpu9250Tests
     private const byte UserControl = 0x6A;
     private const byte PowerManagement1 = 0x6B;
 
-    private readonly TimelineClock clock = new();
+    private readonly EventClock clock = new();
     private readonly ReportList log = new();
     private readonly Mpu9250Chip chip;
     private readonly I2cMaster bus;

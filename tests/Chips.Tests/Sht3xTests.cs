@@ -12,7 +12,7 @@ public sealed partial class Sht3xTests
     private const ushort ReadStatus = 0xF32D;
     private const ushort ClearStatus = 0x3041;
 
-    private readonly TimelineClock clock = new();
+    private readonly EventClock clock = new();
     private readonly ReportList log = new();
     private readonly Sht3xChip chip;
     private readonly I2cProbe bus;

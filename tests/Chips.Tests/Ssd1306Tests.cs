@@ -2,10 +2,10 @@ using Controller.Emulator.Chips;
 
 namespace Controller.Chips.Tests;
 
-/// <summary>Expectations are those of Solomon Systech's SSD1306, rev. 1.1.</summary>
+/// <summary>Expectations are those of Solomon Systech's SSD1306, rev. 1.5.</summary>
 public sealed class Ssd1306Tests
 {
-    private readonly TimelineClock clock = new();
+    private readonly EventClock clock = new();
     private readonly ReportList log = new();
     private readonly Ssd1306Chip chip;
     private readonly I2cProbe bus;
@@ -285,6 +285,8 @@ public sealed class Ssd1306Tests
 
     [Theory]
     [InlineData(new byte[] { 0xD6, 0x01 }, 0xD6)]
+    [InlineData(new byte[] { 0x23, 0x00, 0x23, 0x20 }, 0x23)]
+    [InlineData(new byte[] { 0xFD }, 0xFD)]
     [InlineData(new byte[] { 0x20, 0x03 }, 0x20)]
     [InlineData(new byte[] { 0xA8, 0x05 }, 0xA8)]
     [InlineData(new byte[] { 0x21, 9, 3 }, 0x21)]

@@ -1,7 +1,7 @@
 namespace Controller.Chips.Tests;
 
 /// <summary>A driver as UM2039 describes the flow of ST's API: data init, static init, reference calibration, then ranging.</summary>
-internal sealed class Vl53l0xDriver(I2cProbe bus, TimelineClock clock)
+internal sealed class Vl53l0xDriver(I2cProbe bus, EventClock clock)
 {
     /// <summary>The API's default tuning settings as (register, value); register FFh selects the page.</summary>
     private static readonly byte[] Tuning =

@@ -5,7 +5,7 @@ namespace Controller.Chips.Tests;
 /// <summary>Expectations are those of ST's DS11555, of the API STSW-IMG005 and of its manual UM2039.</summary>
 public sealed class Vl53l0xTests
 {
-    private readonly TimelineClock clock = new();
+    private readonly EventClock clock = new();
     private readonly ReportList log = new();
     private readonly Vl53l0xChip chip;
     private readonly I2cProbe bus;

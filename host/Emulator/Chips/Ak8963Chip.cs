@@ -142,6 +142,11 @@ public sealed partial class Ak8963Chip : II2cTarget
             registers.Report(Control1, isWrite: true, $"mode {(int)mode:X} follows mode {(int)old:X} without power-down between (section 6.3)");
         if (mode is not (Mode.PowerDown or Mode.Single or Mode.Continuous8Hertz or Mode.Continuous100Hertz or Mode.SelfTest or Mode.FuseAccess))
             registers.Report(Control1, isWrite: true, mode == Mode.ExternalTrigger ? "the external trigger is not modelled" : $"mode {(int)mode:X} is prohibited");
+
+        // Section 8.3 CNTL1: a write to it initializes the registers from 02h to 09h.
+        for (int register = Status1; register <= Status2; register++)
+            registers[register] = 0;
+        isProtected = false;
         startedNanoseconds = clock.NowNanoseconds;
         measured = 0;
     }

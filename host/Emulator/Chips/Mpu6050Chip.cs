@@ -11,6 +11,7 @@ namespace Controller.Emulator.Chips;
 /// <remarks>Motion detection is not modelled, besides what <see cref="InertialChip"/> lists: using it is reported.</remarks>
 public sealed class Mpu6050Chip : InertialChip
 {
+    private const int AccelOffset = 0x06;
     private const int SelfTestTrim = 0x0D;
     private const int AccelTrimLowBits = 0x10;
 
@@ -34,6 +35,11 @@ public sealed class Mpu6050Chip : InertialChip
         // RM rev. 4.2, registers 65 and 66.
         TemperatureZeroCelsius = 36.53,
         TemperatureCountsPerCelsius = 340,
+
+        // InvenSense, MPU Hardware Offset Registers Application Note (AN-XX-XXXX-01): the format of ±8 g.
+        AccelOffsetRegister = AccelOffset,
+        AccelOffsetStride = 2,
+        AccelOffsetCountsPerG = 4096,
     };
 
     /// <summary>RM rev. 4.2, register 26: accelerometer and gyroscope bandwidth in hertz by DLPF_CFG (7 is reserved).</summary>
@@ -99,6 +105,7 @@ public sealed class Mpu6050Chip : InertialChip
 
     private protected override void LoadTrim()
     {
+        base.LoadTrim();
         int lowBits = 0;
         for (int axis = 0; axis < 3; axis++)
         {
@@ -112,15 +119,24 @@ public sealed class Mpu6050Chip : InertialChip
     private static RegisterTable<InertialChip> DeclareRegisters()
     {
         var table = new RegisterTable<InertialChip>("MPU-6050");
-        DeclareCommon(table, identity: 0x68, powerOn: Sleep, userControlUnmodelled: 0x98);
+        DeclareCommon(table, identity: 0x68, powerOn: Sleep, userControlUnmodelled: 0x98, interruptUnmodelled: 0xE6);
         table.Declare(
             new(Config, "CONFIG") { Writable = 0x3F, Unmodelled = 0x38, Written = chip => chip.RestartSampling() },
             new(GyroConfig, "GYRO_CONFIG") { Writable = 0xF8 },
             new(AccelConfig, "ACCEL_CONFIG") { Writable = 0xF8 },
             new(PowerManagement2, "PWR_MGMT_2") { Written = chip => chip.ChangedCyclePeriod() });
         DeclareTrim(table, SelfTestTrim, writable: 0, "SELF_TEST_X", "SELF_TEST_Y", "SELF_TEST_Z", "SELF_TEST_A");
-        DeclareUnmodelled(table, MotionThreshold, "motion detection", "MOT_THR");
-        DeclareUnmodelled(table, MotionControl, "motion detection", "MOT_DETECT_CTRL");
+        DeclareTrim(table, AccelOffset, writable: 0xFF, "XA_OFFS_H", "XA_OFFS_L", "YA_OFFS_H", "YA_OFFS_L", "ZA_OFFS_H", "ZA_OFFS_L");
+
+        // Motion detection as in rev. 3.4 of the register map, of which rev. 4.2 lists MOT_THR and MOT_DETECT_CTRL alone.
+        table.Declare(
+            new(0x1D, "FF_THR") { Unmodelled = 0xFF },
+            new(0x1E, "FF_DUR") { Unmodelled = 0xFF },
+            new(MotionThreshold, "MOT_THR") { Unmodelled = 0xFF },
+            new(0x20, "MOT_DUR") { Unmodelled = 0xFF },
+            new(0x21, "ZRMOT_THR") { Unmodelled = 0xFF },
+            new(0x22, "ZRMOT_DUR") { Unmodelled = 0xFF },
+            new(MotionControl, "MOT_DETECT_CTRL") { Unmodelled = 0xFF });
         return table;
     }
 }

@@ -7,7 +7,6 @@ public sealed partial class Mpu9250Chip
 {
     private const int GyroSelfTest = 0x00;
     private const int AccelSelfTest = 0x0D;
-    private const int GyroOffset = 0x13;
     private const int AccelConfig2 = 0x1D;
     private const int LowPowerRate = 0x1E;
     private const int AccelOffset = 0x77;
@@ -20,9 +19,6 @@ public sealed partial class Mpu9250Chip
     private const double TrimCounts = 2620;
     private const double GyroCountsPerDegreePerSecond = 131;
     private const double AccelCountsPerG = 16384;
-
-    /// <summary>Registers 119 to 126: 15 bits of 0.98 mg, bit 0 of the low byte reserved.</summary>
-    private const double AccelOffsetsPerG = 1024;
 
     private static readonly InertialSpec Specification = new()
     {
@@ -40,6 +36,11 @@ public sealed partial class Mpu9250Chip
         // RM rev. 1.6, registers 65 and 66, with PS 3.4.2: 333.87 counts per degree, 0 at 21 °C.
         TemperatureZeroCelsius = 21,
         TemperatureCountsPerCelsius = 333.87,
+
+        // Registers 119 to 126: 15 bits of 0.98 mg above a reserved bit 0.
+        AccelOffsetRegister = AccelOffset,
+        AccelOffsetStride = 3,
+        AccelOffsetCountsPerG = 2048,
     };
 
     /// <summary>RM rev. 1.6, register 26: bandwidth of the gyroscope in hertz by DLPF_CFG.</summary>
@@ -53,7 +54,6 @@ public sealed partial class Mpu9250Chip
 
     private readonly byte[] gyroCodes = [120, 120, 120];
     private readonly byte[] accelCodes = [90, 90, 90];
-    private readonly short[] accelOffsetTrim = [0, 0, 0];
 
     private protected override byte PowerManagement1Bits => 0x7F;
 
@@ -92,36 +92,20 @@ public sealed partial class Mpu9250Chip
     private protected override double GyroSelfTestDegreesPerSecond(int axis) =>
         TrimCounts * Power(1.01, gyroCodes[axis] - 1, 1) / GyroCountsPerDegreePerSecond;
 
-    /// <summary>Registers 119 to 126: what is written, less what the factory wrote.</summary>
-    private protected override double AccelUserOffsetG(int axis)
-    {
-        int register = AccelOffset + (3 * axis);
-        short written = (short)((this[register] << 8) | this[register + 1]);
-        return ((written >> 1) - (accelOffsetTrim[axis] >> 1)) / AccelOffsetsPerG;
-    }
-
-    /// <summary>Registers 19 to 24: offset x 4 / 2^FS_SEL counts, which is the same rate in every range.</summary>
-    private protected override double GyroUserOffsetDegreesPerSecond(int axis)
-    {
-        int register = GyroOffset + (2 * axis);
-        return (short)((this[register] << 8) | this[register + 1]) * 4 / GyroCountsPerDegreePerSecond;
-    }
-
     private protected override void LoadTrim()
     {
+        base.LoadTrim();
         for (int axis = 0; axis < 3; axis++)
         {
             this[GyroSelfTest + axis] = gyroCodes[axis];
             this[AccelSelfTest + axis] = accelCodes[axis];
-            this[AccelOffset + (3 * axis)] = (byte)(accelOffsetTrim[axis] >> 8);
-            this[AccelOffset + (3 * axis) + 1] = (byte)accelOffsetTrim[axis];
         }
     }
 
     private static RegisterTable<InertialChip> DeclareRegisters()
     {
         var table = new RegisterTable<InertialChip>("MPU-9250");
-        DeclareCommon(table, identity: 0x71, powerOn: 0x01, userControlUnmodelled: 0x88);
+        DeclareCommon(table, identity: 0x71, powerOn: 0x01, userControlUnmodelled: 0x88, interruptUnmodelled: 0xAE);
         table.Declare(
             new(Config, "CONFIG") { Writable = 0x7F, Unmodelled = 0x38, Written = chip => chip.RestartSampling() },
             new(GyroConfig, "GYRO_CONFIG") { Writable = 0xFB, Written = chip => chip.RestartSampling() },
@@ -133,7 +117,6 @@ public sealed partial class Mpu9250Chip
             new(PowerManagement2, "PWR_MGMT_2") { Writable = 0x3F });
         DeclareTrim(table, GyroSelfTest, writable: 0xFF, "SELF_TEST_X_GYRO", "SELF_TEST_Y_GYRO", "SELF_TEST_Z_GYRO");
         DeclareTrim(table, AccelSelfTest, writable: 0xFF, "SELF_TEST_X_ACCEL", "SELF_TEST_Y_ACCEL", "SELF_TEST_Z_ACCEL");
-        DeclareTrim(table, GyroOffset, writable: 0xFF, "XG_OFFSET_H", "XG_OFFSET_L", "YG_OFFSET_H", "YG_OFFSET_L", "ZG_OFFSET_H", "ZG_OFFSET_L");
         DeclareTrim(table, AccelOffset, writable: 0xFF, "XA_OFFSET_H", "XA_OFFSET_L");
         DeclareTrim(table, AccelOffset + 3, writable: 0xFF, "YA_OFFSET_H", "YA_OFFSET_L");
         DeclareTrim(table, AccelOffset + 6, writable: 0xFF, "ZA_OFFSET_H", "ZA_OFFSET_L");

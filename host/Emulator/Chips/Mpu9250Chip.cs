@@ -36,7 +36,6 @@ public sealed partial class Mpu9250Chip : InertialChip, ISpiTarget
             {
                 gyroCodes[axis] = (byte)trim.NextDouble(115, 145);
                 accelCodes[axis] = (byte)trim.NextDouble(60, 120);
-                accelOffsetTrim[axis] = (short)(2 * (int)trim.NextDouble(-2000, 2000));
             }
         }
 

@@ -102,6 +102,8 @@ public sealed partial class Ssd1306Chip
         commands[0xD9] = new("Set Pre-charge Period", 1, chip => chip.precharge = chip.parameters[0]);
         commands[ComPins] = new("Set COM Pins Hardware Configuration", 1, chip => chip.comPins = chip.parameters[0] & 0x30);
         commands[0xDB] = new("Set VCOMH Deselect Level", 1, chip => chip.ComDeselectLevel = chip.parameters[0] & 0x70);
+        commands[0x23] = new("Set Fade Out and Blinking", 1, chip => chip.ReportNotModelled(0x23));
+        commands[0xD6] = new("Set Zoom In", 1, chip => chip.ReportNotModelled(0xD6));
         commands[0xE3] = new("NOP", 0, _ => { });
         return commands;
     }
@@ -169,6 +171,12 @@ public sealed partial class Ssd1306Chip
     {
         if (addressingMode != PageMode)
             Report(code, isWrite: true, "the datasheet promises the command for page addressing mode only; it takes effect all the same");
+    }
+
+    private void ReportNotModelled(int code)
+    {
+        if (parameters[0] != 0)
+            Report(code, isWrite: true, "is not modelled and has no effect");
     }
 
     private void SetAddressingMode(int mode)

@@ -3,11 +3,11 @@ using Controller.Emulator.Soc;
 
 namespace Controller.Emulator.Chips;
 
-/// <summary>SSD1306, controller of OLED panels of 128 columns, at command level. Solomon Systech SSD1306, rev. 1.1 (April 2008).</summary>
+/// <summary>SSD1306, controller of OLED panels of 128 columns, at command level. Solomon Systech SSD1306, rev. 1.5 (August 2010).</summary>
 /// <remarks>
 /// One chip with both faces: I2C (D/C# is SA0) and 4-wire SPI. The panel around it is the usual module's, which stands
 /// upright with segment remap A1h and COM scan C8h. Not modelled: currents, ageing, the rise of the charge pump, the oscillator's
-/// other settings (the datasheet has a curve only; 370 kHz are assumed throughout), fade, blink and zoom.
+/// other settings (the datasheet has a curve only; 370 kHz are assumed throughout), fade, blink and zoom (reported).
 /// </remarks>
 public sealed partial class Ssd1306Chip : II2cTarget, ISpiTarget
 {

@@ -37,7 +37,7 @@ public sealed partial class Vl53l0xChip : II2cTarget
     private bool isInSoftReset;
     private long readyNanoseconds;
 
-    /// <summary>Puts the chip on the bus, powered on now, XSHUT high.</summary>
+    /// <summary>Puts the chip on the bus, powered on and booted, XSHUT high: the MCU's own start, which is not modelled, takes longer than the chip's 1.2 ms.</summary>
     /// <param name="clock">Virtual time.</param>
     /// <param name="seed">The run's seed; draws the part and its noise.</param>
     /// <param name="log">Hears of accesses that are not modelled.</param>
@@ -62,7 +62,6 @@ public sealed partial class Vl53l0xChip : II2cTarget
         pages = [.. Tables.Select(table => new RegisterMap<Vl53l0xChip>(table, this, log))];
         endEvent = OnMeasurementEnd;
         Reset();
-        readyNanoseconds = clock.NowNanoseconds + BootNanoseconds;
     }
 
     /// <summary>GPIO1 has moved; its new level.</summary>

@@ -226,7 +226,7 @@ public sealed partial class Scheduler : IEventClock, IDisposable
             RunTurn(next);
             running = null;
             bool wasUnwound = unwinding == next;
-            if (!wasUnwound && !fallen.Remove(next))
+            if (!wasUnwound && (fallen.Count == 0 || !fallen.Remove(next)))
                 continue;
             if (wasUnwound)
                 unwinding = null;

@@ -50,13 +50,6 @@ public sealed class SpiBus
         };
     }
 
-    /// <summary>Puts a part on the bus that has no select line: it takes part in every transfer, selected for as long as that takes.</summary>
-    public void Connect(ISpiTarget target)
-    {
-        ArgumentNullException.ThrowIfNull(target);
-        seats.Add(new Seat(null, target, false));
-    }
-
     /// <summary>The chips on the bus, in the order in which they were connected.</summary>
     public IEnumerable<ISpiTarget> Targets => seats.Select(seat => seat.Target);
 
@@ -65,6 +58,13 @@ public sealed class SpiBus
 
     /// <summary>Takes a disturbance away; one that is not there changes nothing.</summary>
     public void Remove(SpiDisturbance disturbance) => disturbances = [.. disturbances.Where(each => !ReferenceEquals(each, disturbance))];
+
+    /// <summary>Puts a part on the bus that has no select line: it takes part in every transfer, selected for as long as that takes.</summary>
+    public void Connect(ISpiTarget target)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        seats.Add(new Seat(null, target, false));
+    }
 
     /// <summary>Clocks words out and in at once.</summary>
     /// <param name="chipSelect">Line that the controller drives around the transfer; null when the firmware drives it itself.</param>
@@ -77,6 +77,7 @@ public sealed class SpiBus
     /// <param name="mode">0 to 3: clock polarity times two plus clock phase. Drawn on the wires; chips take any.</param>
     public void Transfer(GpioLine? chipSelect, bool activeLevel, int clockHertz, int bits, bool lsbFirst, ReadOnlySpan<ushort> send, Span<ushort> receive, int mode = 0)
     {
+        TakeIdle(mode);
         chipSelect?.Write(activeLevel);
         int words = Math.Max(send.Length, receive.Length);
         long wordNanoseconds = bits * 1_000_000_000L / Math.Min(clockHertz, MaxClockHertz);
@@ -115,6 +116,10 @@ public sealed class SpiBus
                 seat.Target.Deselect();
         }
     }
+
+    /// <summary>Puts the clock at its idle level.</summary>
+    /// <param name="mode">0 to 3, as for <see cref="Transfer"/>.</param>
+    internal void TakeIdle(int mode) => trace.Wires?.SpiIdle(Id, scheduler.NowNanoseconds, mode);
 
     private bool IsSilent(ISpiTarget target)
     {

@@ -7,7 +7,7 @@ public class CanBusTests
 {
     private const int BitNanoseconds = 2_000;
 
-    private readonly TimelineClock clock = new();
+    private readonly EventClock clock = new();
     private readonly CanBus bus;
 
     public CanBusTests() => bus = new CanBus(clock);
@@ -314,7 +314,7 @@ public class CanBusTests
 
     private static long ErrorFrames(ulong seed)
     {
-        var time = new TimelineClock();
+        var time = new EventClock();
         var noisy = new CanBus(time, seed: seed) { BitErrorRate = 0.001 };
         var sender = new TestNode(noisy, time, "a");
         _ = new TestNode(noisy, time, "b");

@@ -3,6 +3,7 @@ namespace Controller.Emulator.Chips.InvenSense;
 /// <content>Registers that both parts have, by the names of RM-MPU-6000A-00 rev. 4.2 and RM-MPU-9250A-00 rev. 1.6.</content>
 public abstract partial class InertialChip
 {
+    private protected const int GyroOffset = 0x13;
     private protected const int SampleRateDivider = 0x19;
     private protected const int Config = 0x1A;
     private protected const int GyroConfig = 0x1B;
@@ -73,13 +74,15 @@ public abstract partial class InertialChip
     /// <param name="identity">WHO_AM_I.</param>
     /// <param name="powerOn">PWR_MGMT_1 after reset.</param>
     /// <param name="userControlUnmodelled">Bits of USER_CTRL that the part does not have, or that are not modelled.</param>
-    private protected static void DeclareCommon(RegisterTable<InertialChip> table, byte identity, byte powerOn, byte userControlUnmodelled)
+    /// <param name="interruptUnmodelled">Bits of INT_ENABLE likewise.</param>
+    private protected static void DeclareCommon(
+        RegisterTable<InertialChip> table, byte identity, byte powerOn, byte userControlUnmodelled, byte interruptUnmodelled)
     {
         table.Declare(
             new(SampleRateDivider, "SMPLRT_DIV") { Written = chip => chip.RestartSampling() },
             new(FifoEnable, "FIFO_EN"),
             new(InterruptPinConfig, "INT_PIN_CFG") { Unmodelled = 0x0D, Written = chip => chip.ShowPin() },
-            new(InterruptEnable, "INT_ENABLE") { Writable = 0x59, Unmodelled = 0xA6, Written = chip => chip.ShowPin() },
+            new(InterruptEnable, "INT_ENABLE") { Writable = 0x59, Unmodelled = interruptUnmodelled, Written = chip => chip.ShowPin() },
             new(InterruptStatus, "INT_STATUS") { Writable = 0, Read = chip => chip.ReadInterruptStatus() },
             new(0x68, "SIGNAL_PATH_RESET") { Write = (chip, value) => chip.ResetSignalPath(value) },
             new(UserControl, "USER_CTRL") { Unmodelled = userControlUnmodelled, Write = (chip, value) => chip.WriteUserControl(value) },
@@ -88,16 +91,11 @@ public abstract partial class InertialChip
             new(FifoCount + 1, "FIFO_COUNTL") { Writable = 0 },
             new(FifoData, "FIFO_R_W") { Read = chip => chip.ReadFifo(), Write = (chip, value) => chip.WriteFifo(value) },
             new(WhoAmI, "WHO_AM_I") { Reset = identity, Writable = 0 });
+        DeclareTrim(table, GyroOffset, writable: 0xFF, "XG_OFFSET_H", "XG_OFFSET_L", "YG_OFFSET_H", "YG_OFFSET_L", "ZG_OFFSET_H", "ZG_OFFSET_L");
         DeclareOutputs(table, AccelOut, "ACCEL_XOUT", "ACCEL_YOUT", "ACCEL_ZOUT");
         DeclareOutputs(table, TemperatureOut, "TEMP_OUT");
         DeclareOutputs(table, GyroOut, "GYRO_XOUT", "GYRO_YOUT", "GYRO_ZOUT");
         DeclareMaster(table);
-    }
-
-    private protected static void DeclareUnmodelled(RegisterTable<InertialChip> table, int first, string what, params ReadOnlySpan<string> names)
-    {
-        for (int i = 0; i < names.Length; i++)
-            table.Declare(new Register<InertialChip>(first + i, names[i]) { Writable = 0, NotModelled = $"{what}: not modelled" });
     }
 
     /// <summary>Bytes that the factory wrote.</summary>

@@ -35,11 +35,15 @@ public abstract partial class InertialChip
     /// <summary>What self-test adds to an axis of the gyroscope, in °/s.</summary>
     private protected abstract double GyroSelfTestDegreesPerSecond(int axis);
 
-    /// <summary>What the offset registers add, in g.</summary>
-    private protected virtual double AccelUserOffsetG(int axis) => 0;
+    /// <summary>What is written to the offset registers, less what the factory wrote, in g.</summary>
+    private double AccelUserOffsetG(int axis)
+    {
+        int written = Word(spec.AccelOffsetRegister + (spec.AccelOffsetStride * axis)) & ~1;
+        return (written - (accelOffsetTrim[axis] & ~1)) / spec.AccelOffsetCountsPerG;
+    }
 
-    /// <summary>What the offset registers add, in °/s.</summary>
-    private protected virtual double GyroUserOffsetDegreesPerSecond(int axis) => 0;
+    /// <summary>XG_OFFSET and following: offset x 4 / 2^FS_SEL counts, which is the same rate in every range, in °/s.</summary>
+    private double GyroUserOffsetDegreesPerSecond(int axis) => Word(GyroOffset + (2 * axis)) * 4 / 131.0;
 
     private bool IsAsleep => (registers[PowerManagement1] & Sleep) != 0;
 

@@ -30,6 +30,7 @@ public abstract partial class InertialChip : II2cTarget
     private readonly double[] gyroOffsetDegreesPerSecond = new double[3];
     private readonly double[] accelGain = [1, 1, 1];
     private readonly double[] gyroGain = [1, 1, 1];
+    private readonly short[] accelOffsetTrim = new short[3];
 
     private Phase phase = Phase.NotAddressed;
     private int pointer;
@@ -63,6 +64,10 @@ public abstract partial class InertialChip : II2cTarget
                 accelGain[axis] = 1 + (part.NextDouble(-1, 1) * ToleranceShare * SensitivityToleranceRatio);
                 gyroGain[axis] = 1 + (part.NextDouble(-1, 1) * ToleranceShare * SensitivityToleranceRatio);
             }
+
+            // What the factory writes is not specified; parts have thousands of counts, with and without bit 0.
+            for (int axis = 0; axis < 3; axis++)
+                accelOffsetTrim[axis] = (short)part.NextDouble(-4000, 4000);
         }
 
         fifo = new byte[spec.FifoBytes];
@@ -156,7 +161,15 @@ public abstract partial class InertialChip : II2cTarget
     }
 
     /// <summary>The register values of this very part: its factory's trim.</summary>
-    private protected abstract void LoadTrim();
+    private protected virtual void LoadTrim()
+    {
+        for (int axis = 0; axis < 3; axis++)
+        {
+            int register = spec.AccelOffsetRegister + (spec.AccelOffsetStride * axis);
+            registers[register] = (byte)(accelOffsetTrim[axis] >> 8);
+            registers[register + 1] = (byte)accelOffsetTrim[axis];
+        }
+    }
 
     private protected byte this[int register]
     {

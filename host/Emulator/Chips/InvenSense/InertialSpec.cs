@@ -32,4 +32,13 @@ internal sealed record InertialSpec
 
     /// <summary>Counts of the temperature register per °C.</summary>
     public required double TemperatureCountsPerCelsius { get; init; }
+
+    /// <summary>Register of the accelerometer's x offset; y and z follow at <see cref="AccelOffsetStride"/>.</summary>
+    public required int AccelOffsetRegister { get; init; }
+
+    /// <summary>Addresses from one axis' offset to the next.</summary>
+    public required int AccelOffsetStride { get; init; }
+
+    /// <summary>Counts of the accelerometer's offset registers per g; bit 0 is reserved.</summary>
+    public required double AccelOffsetCountsPerG { get; init; }
 }

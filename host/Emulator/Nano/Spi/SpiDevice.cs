@@ -24,6 +24,7 @@ public class SpiDevice : IDisposable
             throw new ArgumentException($"The SPI controller sends words of 8 or 16 bits, not of {settings.DataBitLength}.", nameof(settings));
         Board hardware = NanoBoard.Enter();
         bus = hardware.Spi[settings.BusId];
+        bus.TakeIdle((int)settings.Mode);
         if (settings.ChipSelectLine < 0)
             return;
         chipSelect = hardware.Gpio[settings.ChipSelectLine];
