@@ -69,7 +69,7 @@ namespace Controller.Drivers
         private const byte FusionRuns = 5;
         private const int SampleLength = 0x2E - GyroData;
 
-        // Tables 3-22, 3-31 and 3-33
+        // Section 3.6.5, output data: yaw rate, quaternion, linear acceleration
         private const float RadiansPerSecondPerCount = 0.01745329252f / 16;
         private const float PerQuaternionCount = 1f / 16384;
         private const float MetresPerSecondSquaredPerCount = 1f / 100;
@@ -91,10 +91,10 @@ namespace Controller.Drivers
         /// <param name="hasCrystal">Whether a 32 kHz crystal is on XIN32; it makes the rates, and so the heading, truer.</param>
         public bool TryInitialize(byte mode, bool hasCrystal)
         {
-            // Powered together with the MCU the chip may still start: it answers some 400 ms after power (table 0-2, start-up time).
+            // Powered together with the MCU the chip may still start: it answers some 400 ms after power (electrical characteristics, start-up time).
             if (!TryIdentify() || !TryWrite(PageId, 0) || !TryWrite(SystemTrigger, ResetSystem))
                 return false;
-            Thread.Sleep(660); // table 0-2: 650 ms from a reset; a sleep can be short by a tick, 10 ms on an ESP32
+            Thread.Sleep(660); // electrical characteristics, POR time: 650 ms; a sleep can be short by a tick, 10 ms on an ESP32
             if (!TryIdentify() || !TryReadRegister(SelfTestResult) || answer[0] != AllPassed)
                 return false;
 

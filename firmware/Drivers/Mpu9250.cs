@@ -145,7 +145,7 @@ namespace Controller.Drivers
             return true;
         }
 
-        /// <summary>Temperature of the die in degrees Celsius: counts / 333.87 + 21 (RM rev. 1.6, registers 65 and 66; PS table 3).</summary>
+        /// <summary>Temperature of the die in degrees Celsius: counts / 333.87 + 21 (RM rev. 1.6, registers 65 and 66; PS rev. 1.1, electrical characteristics of the temperature sensor).</summary>
         public float GetTemperatureCelsius()
         {
             return (temperatureCounts * (1f / 333.87f)) + 21;
@@ -155,7 +155,7 @@ namespace Controller.Drivers
         {
             if (!TryWrite(device, PowerManagement1, DeviceReset))
                 return false;
-            Thread.Sleep(110); // PS rev. 1.1, table 6: start-up for register access takes up to 100 ms; a sleep can be short by a tick, 10 ms on an ESP32
+            Thread.Sleep(110); // PS rev. 1.1, A.C. characteristics: start-up for register access takes up to 100 ms; a sleep can be short by a tick, 10 ms on an ESP32
             if (!TryWrite(device, PowerManagement1, ClockAuto)
                 || !TryWrite(device, Config, Bandwidth41Hertz)
                 || !TryWrite(device, SampleRateDivider, Divide1KilohertzBy5)
@@ -188,7 +188,7 @@ namespace Controller.Drivers
             return TryWrite(magnetometer, MagnetometerControl1, Continuous100Hertz16Bits);
         }
 
-        // RM rev. 1.6, section 5.13: Hadj = H x ((ASA - 128) x 0.5 / 128 + 1)
+        // RM rev. 1.6, section 5, ASAX to ASAZ: Hadj = H x ((ASA - 128) x 0.5 / 128 + 1)
         private static float GetScale(byte adjustment)
         {
             return MicroteslasPerCount * (((adjustment - 128) * (0.5f / 128)) + 1);

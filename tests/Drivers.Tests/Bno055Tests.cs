@@ -17,7 +17,7 @@ public class Bno055Tests
         run.Advance(2);
         Assert.Equal(1, run["initialized"]);
 
-        // About z, then y, then x, in closed form; q and -q are the same orientation. 2^14 counts are 1 (table 3-31).
+        // About z, then y, then x, in closed form; q and -q are the same orientation. 2^14 counts are 1 (section 3.6.5).
         (double sx, double cx) = Math.SinCos(aboutX / 2);
         (double sy, double cy) = Math.SinCos(aboutY / 2);
         (double sz, double cz) = Math.SinCos(aboutZ / 2);
@@ -46,7 +46,7 @@ public class Bno055Tests
         string[] axes = ["X", "Y", "Z"];
         for (int axis = 0; axis < 3; axis++)
         {
-            // 16 counts per degree per second (table 3-22), 100 per m/s² (table 3-33).
+            // Section 3.6.5: 16 counts per degree per second, 100 per m/s².
             Assert.Equal(rates[axis], run["rate" + axes[axis]], Math.PI / 180 / 16);
             Assert.Equal(accelerations[axis], run["linearAccel" + axes[axis]], 0.01);
         }

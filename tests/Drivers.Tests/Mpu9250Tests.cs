@@ -53,7 +53,7 @@ public class Mpu9250Tests
         using var run = new DriverRun("Mpu9250", board => chip = Wire(board, isIdeal: true));
         chip!.TemperatureCelsius.Value = celsius;
         run.Advance(1);
-        Assert.Equal(celsius, run["temperatureCelsius"], 1 / 333.87); // table 3: counts per degree
+        Assert.Equal(celsius, run["temperatureCelsius"], 1 / 333.87); // PS, electrical characteristics: counts per degree
     }
 
     private static Mpu9250Chip Wire(EmulatedBoard board, bool isIdeal)
