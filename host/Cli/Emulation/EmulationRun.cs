@@ -1,6 +1,5 @@
 using Controller.Emulator;
 using Controller.Emulator.Machines;
-using Controller.Emulator.Trace;
 
 namespace Controller.Cli.Emulation;
 
@@ -21,8 +20,8 @@ internal static class EmulationRun
         Rehearse(request);
         prepared.Wait(cancelled);
         long before = GC.GetTotalMemory(forceFullCollection: true);
-        using JsonLinesTrace? trace = OpenTrace(request);
-        using Fleet fleet = Fleet.Boot(request.Machine, request.Boards, request.Seed, new BenchOptions { Threads = request.Threads, TraceSink = trace });
+        using var trace = TraceFiles.Open(request);
+        using Fleet fleet = Fleet.Boot(request.Machine, request.Boards, request.Seed, new BenchOptions { Threads = request.Threads, TraceSink = trace.Sink });
         foreach (Bench bench in fleet.Benches)
         {
             bench.Factory.KeepsMessages = false;
@@ -56,20 +55,6 @@ internal static class EmulationRun
         if (!request.IsIdle)
             SeededExercise.Attach(alone.Benches[0]);
         alone.Advance(request.VirtualTime < Rehearsal ? request.VirtualTime : Rehearsal);
-    }
-
-    private static JsonLinesTrace? OpenTrace(EmulationRequest request)
-    {
-        if (request.TraceFile is not { } path)
-            return null;
-        try
-        {
-            return new JsonLinesTrace(File.Create(path), request.Machine, request.Seed);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new CliException($"The trace cannot be written to {path}: {exception.Message}", "Name a file in a folder that exists and can be written to.");
-        }
     }
 
     private static void Listen(Fleet fleet, Action<string> serial)

@@ -66,7 +66,7 @@ public partial class EmulatedBoard
 
     private void Reset(PowerEvent cause)
     {
-        if (!IsPowered)
+        if (!IsPowered || IsHeldInReset)
             return;
         Record(cause);
         StopFirmware();
@@ -104,6 +104,8 @@ public partial class EmulatedBoard
 
     private void StartFirmware()
     {
+        if (IsHeldInReset)
+            return;
         Boots++;
         Board.Network.BoardUp();
         FirmwareContext context = Scheduler.Context;

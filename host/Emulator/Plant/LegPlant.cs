@@ -146,6 +146,9 @@ public sealed class LegPlant
             BeginStepNow();
     }
 
+    /// <summary>Friction of a joint and its gears, in newton metres, with what <see cref="Jam"/> added.</summary>
+    public double GetFrictionNewtonMetres(int joint) => dynamics.Servos[joint].FrictionNewtonMetres;
+
     /// <summary>Changes the supply's voltage, from the present grid point on.</summary>
     /// <param name="volts">Voltage without load.</param>
     public void SetSourceVolts(double volts)

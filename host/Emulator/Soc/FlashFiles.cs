@@ -15,6 +15,12 @@ public sealed class FlashFiles
         this.capacityBytes = capacityBytes;
     }
 
+    /// <summary>A file is about to be created or replaced; nothing has changed yet. The number counts from 1 since the board was made.</summary>
+    public event Action<int>? Writing;
+
+    /// <summary>Files created or replaced since the board was made, with those that were cut off.</summary>
+    public int Writes { get; private set; }
+
     /// <summary>The drive, such as <c>I:</c>.</summary>
     public string Drive { get; }
 
@@ -45,6 +51,7 @@ public sealed class FlashFiles
         long others = files.Where(file => !string.Equals(file.Key, name, StringComparison.OrdinalIgnoreCase)).Sum(file => (long)file.Value.Length);
         if (others + content.Length > capacityBytes)
             throw new IOException($"{path}: {content.Length} bytes do not fit into the {capacityBytes - others} bytes that are free on the flash.");
+        Writing?.Invoke(++Writes);
         files[name] = content;
     }
 

@@ -11,7 +11,12 @@ public sealed class I2cBus
     // A byte and its acknowledge bit (UM10204, section 3.1.5).
     private const int BitsPerByte = 9;
 
+    // ESP-IDF's driver, i2c_master_clear_bus: before a transfer on a bus whose data line is held, up to 9 pulses at 100 kHz.
+    private const int RecoveryPulses = 9;
+    private const int RecoveryHertz = 100_000;
+
     private II2cTarget[] targets = [];
+    private I2cDisturbance[] disturbances = [];
     private readonly PinFunctions pins;
     private readonly Scheduler scheduler;
     private readonly TraceRecorder trace;
@@ -32,11 +37,32 @@ public sealed class I2cBus
     /// <summary>Puts a chip on the bus.</summary>
     public void Connect(II2cTarget target) => targets = [.. targets, target];
 
+    /// <summary>The chips on the bus, in the order in which they were connected.</summary>
+    public IReadOnlyList<II2cTarget> Targets => targets;
+
+    /// <summary>Whether a chip holds the data line low between transfers.</summary>
+    public bool IsHeldLow => Array.Exists(disturbances, each => each.HoldsDataLow);
+
+    /// <summary>Makes something wrong with the bus, from the next transfer on.</summary>
+    public void Add(I2cDisturbance disturbance) => disturbances = [.. disturbances, disturbance];
+
+    /// <summary>Takes a disturbance away; one that is not there changes nothing.</summary>
+    public void Remove(I2cDisturbance disturbance) => disturbances = [.. disturbances.Where(each => !ReferenceEquals(each, disturbance))];
+
+    /// <summary>A clock pulse outside a transfer, as firmware makes them to free a bus that is held.</summary>
+    public void PulseClock()
+    {
+        foreach (I2cDisturbance disturbance in disturbances)
+            disturbance.ClockPulsed();
+    }
+
     /// <summary>Takes the supply from the chips on the bus.</summary>
     internal void LosePower()
     {
         foreach (II2cTarget target in targets)
             target.LosePower();
+        foreach (I2cDisturbance disturbance in disturbances)
+            disturbance.LosePower();
     }
 
     /// <summary>Writes, then reads, in one transfer with a repeated START between if there is both.</summary>
@@ -55,6 +81,7 @@ public sealed class I2cBus
         catch (BoardShutdownException)
         {
             // The clock stopped in the middle: no STOP, and the chips still wait for their next bit.
+            trace.Wires?.I2cReleased(Model.Id, scheduler.NowNanoseconds);
             int written = Math.Min(transferred, write.Length);
             Record(address, I2cStatus.Partial, write[..written], read[..(transferred - written)]);
             throw;
@@ -63,11 +90,18 @@ public sealed class I2cBus
 
     private I2cStatus Run(int address, int clockHertz, ReadOnlySpan<byte> write, Span<byte> read, ref int transferred)
     {
+        if (IsHeldLow && !FreeData())
+        {
+            Record(address, I2cStatus.TimedOut, [], []);
+            return I2cStatus.TimedOut;
+        }
+
         I2cStatus status = I2cStatus.Complete;
         if (write.Length > 0 || read.Length == 0)
             status = Write(address, clockHertz, write, ref transferred);
         if (status == I2cStatus.Complete && read.Length > 0)
             status = Read(address, clockHertz, read, ref transferred);
+        trace.Wires?.I2cStop(Model.Id, scheduler.NowNanoseconds);
         SpendBits(1, clockHertz);
         foreach (II2cTarget target in targets)
             target.Stop();
@@ -77,14 +111,16 @@ public sealed class I2cBus
 
     private I2cStatus Write(int address, int clockHertz, ReadOnlySpan<byte> bytes, ref int transferred)
     {
-        SpendBits(1 + BitsPerByte, clockHertz);
-        if (Address(address, isRead: false) is not { } target)
+        if (Start(address, isRead: false, clockHertz) is not { } target)
             return I2cStatus.AddressNotAcknowledged;
         long byteNanoseconds = Nanoseconds(BitsPerByte, clockHertz);
         foreach (byte value in bytes)
         {
+            long begin = scheduler.NowNanoseconds;
             scheduler.Spend(byteNanoseconds);
-            if (!target.Write(value))
+            bool isAcknowledged = target.Write(disturbances.Length == 0 ? value : Disturb(address, value));
+            trace.Wires?.I2cByte(Model.Id, begin, value, isAcknowledged);
+            if (!isAcknowledged)
                 return I2cStatus.Partial;
             transferred++;
         }
@@ -94,18 +130,78 @@ public sealed class I2cBus
 
     private I2cStatus Read(int address, int clockHertz, Span<byte> bytes, ref int transferred)
     {
-        SpendBits(1 + BitsPerByte, clockHertz);
-        if (Address(address, isRead: true) is not { } target)
+        if (Start(address, isRead: true, clockHertz) is not { } target)
             return I2cStatus.AddressNotAcknowledged;
         long byteNanoseconds = Nanoseconds(BitsPerByte, clockHertz);
         for (int i = 0; i < bytes.Length; i++)
         {
+            long begin = scheduler.NowNanoseconds;
             scheduler.Spend(byteNanoseconds);
-            bytes[i] = target.Read();
+            byte value = target.Read();
+            bytes[i] = disturbances.Length == 0 ? value : Disturb(address, value);
+            // The controller acknowledges every byte but the last (UM10204, section 3.1.6).
+            trace.Wires?.I2cByte(Model.Id, begin, bytes[i], i + 1 < bytes.Length);
             transferred++;
         }
 
         return I2cStatus.Complete;
+    }
+
+    /// <summary>A START or repeated START with the address byte.</summary>
+    /// <returns>The chip that has acknowledged; null when none has.</returns>
+    private II2cTarget? Start(int address, bool isRead, int clockHertz)
+    {
+        long begin = scheduler.NowNanoseconds;
+        SpendBits(1 + BitsPerByte, clockHertz);
+        II2cTarget? target = Address(address, isRead);
+        if (trace.Wires is { } wires)
+        {
+            wires.I2cStart(Model.Id, begin, clockHertz);
+            wires.I2cByte(Model.Id, begin + (1_000_000_000L / clockHertz), (byte)((address << 1) | (isRead ? 1 : 0)), target is not null);
+        }
+
+        if (disturbances.Length > 0)
+            Stretch();
+        return target;
+    }
+
+    private bool FreeData()
+    {
+        for (int pulse = 0; pulse < RecoveryPulses && IsHeldLow; pulse++)
+        {
+            SpendBits(1, RecoveryHertz);
+            PulseClock();
+        }
+
+        return !IsHeldLow;
+    }
+
+    private byte Disturb(int address, byte value)
+    {
+        foreach (I2cDisturbance disturbance in disturbances)
+            value = disturbance.Garble(address, value);
+        Stretch();
+        return value;
+    }
+
+    private void Stretch()
+    {
+        foreach (I2cDisturbance disturbance in disturbances)
+        {
+            if (disturbance.StretchNanoseconds > 0)
+                scheduler.Spend(disturbance.StretchNanoseconds);
+        }
+    }
+
+    private bool IsSilent(II2cTarget target, int address)
+    {
+        foreach (I2cDisturbance disturbance in disturbances)
+        {
+            if (disturbance.Silences(target, address))
+                return true;
+        }
+
+        return false;
     }
 
     private II2cTarget? Address(int address, bool isRead)
@@ -122,7 +218,7 @@ public sealed class I2cBus
         II2cTarget? addressed = null;
         foreach (II2cTarget target in targets)
         {
-            if (target.Start(address, isRead))
+            if ((disturbances.Length == 0 || !IsSilent(target, address)) && target.Start(address, isRead))
                 addressed ??= target;
         }
 

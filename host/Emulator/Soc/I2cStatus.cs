@@ -11,4 +11,7 @@ public enum I2cStatus
 
     /// <summary>The chip refused a byte.</summary>
     Partial = 2,
+
+    /// <summary>A line stayed low, and the controller gave up.</summary>
+    TimedOut = 3,
 }

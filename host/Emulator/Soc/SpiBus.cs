@@ -17,6 +17,7 @@ public sealed class SpiBus
     public const int MinClockHertz = 78_125;
 
     private readonly List<Seat> seats = [];
+    private SpiDisturbance[] disturbances = [];
     private readonly Scheduler scheduler;
     private readonly TraceRecorder trace;
 
@@ -49,6 +50,29 @@ public sealed class SpiBus
         };
     }
 
+    /// <summary>The chips on the bus, in the order in which they were connected.</summary>
+    public IEnumerable<ISpiTarget> Targets => seats.Select(seat => seat.Target);
+
+    /// <summary>Makes something wrong with the bus, from the next word on.</summary>
+    public void Add(SpiDisturbance disturbance) => disturbances = [.. disturbances, disturbance];
+
+    /// <summary>Takes a disturbance away; one that is not there changes nothing.</summary>
+    public void Remove(SpiDisturbance disturbance) => disturbances = [.. disturbances.Where(each => !ReferenceEquals(each, disturbance))];
+
+    /// <summary>Puts a part on the bus that has no select line: it takes part in every transfer, selected for as long as that takes.</summary>
+    public void Connect(ISpiTarget target)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        seats.Add(new Seat(null, target, false));
+    }
+
+    /// <summary>Takes the supply from the chips on the bus.</summary>
+    internal void LosePower()
+    {
+        foreach (Seat seat in seats)
+            seat.Target.LosePower();
+    }
+
     /// <summary>Clocks words out and in at once.</summary>
     /// <param name="chipSelect">Line that the controller drives around the transfer; null when the firmware drives it itself.</param>
     /// <param name="activeLevel">Level that selects.</param>
@@ -57,21 +81,35 @@ public sealed class SpiBus
     /// <param name="lsbFirst">Whether the lowest bit goes first.</param>
     /// <param name="send">Words to send; where they end, zeros are sent.</param>
     /// <param name="receive">Words to fill; what comes beyond is dropped. Nobody drives the line: zeros.</param>
-    public void Transfer(GpioLine? chipSelect, bool activeLevel, int clockHertz, int bits, bool lsbFirst, ReadOnlySpan<ushort> send, Span<ushort> receive)
+    /// <param name="mode">0 to 3: clock polarity times two plus clock phase. Drawn on the wires; chips take any.</param>
+    public void Transfer(GpioLine? chipSelect, bool activeLevel, int clockHertz, int bits, bool lsbFirst, ReadOnlySpan<ushort> send, Span<ushort> receive, int mode = 0)
     {
+        TakeIdle(mode);
         chipSelect?.Write(activeLevel);
         int words = Math.Max(send.Length, receive.Length);
         long wordNanoseconds = bits * 1_000_000_000L / Math.Min(clockHertz, MaxClockHertz);
+        foreach (Seat seat in seats)
+        {
+            if (seat.ChipSelect is null)
+                seat.Target.Select();
+        }
+
         for (int i = 0; i < words; i++)
         {
             int word = i < send.Length ? send[i] : 0;
+            int onWire = lsbFirst ? Reverse(word, bits) : word;
+            long begin = scheduler.NowNanoseconds;
             scheduler.Spend(wordNanoseconds);
             int answer = 0;
             foreach (Seat seat in seats)
             {
-                if (seat.ChipSelect.Level == seat.ActiveLevel)
-                    answer |= seat.Target.Exchange(lsbFirst ? Reverse(word, bits) : word, bits);
+                if ((seat.ChipSelect is null || seat.ChipSelect.Level == seat.ActiveLevel) && !IsSilent(seat.Target))
+                    answer |= seat.Target.Exchange(onWire, bits, wordNanoseconds);
             }
+
+            foreach (SpiDisturbance disturbance in disturbances)
+                answer = disturbance.Garble(answer, bits);
+            trace.Wires?.SpiWord(Id, new SpiWire(mode, begin, wordNanoseconds, bits), onWire, answer);
 
             if (i < receive.Length)
                 receive[i] = (ushort)(lsbFirst ? Reverse(answer, bits) : answer);
@@ -79,6 +117,26 @@ public sealed class SpiBus
 
         Record(bits, send, receive);
         chipSelect?.Write(!activeLevel);
+        foreach (Seat seat in seats)
+        {
+            if (seat.ChipSelect is null)
+                seat.Target.Deselect();
+        }
+    }
+
+    /// <summary>Puts the clock at its idle level.</summary>
+    /// <param name="mode">0 to 3, as for <see cref="Transfer"/>.</param>
+    internal void TakeIdle(int mode) => trace.Wires?.SpiIdle(Id, scheduler.NowNanoseconds, mode);
+
+    private bool IsSilent(ISpiTarget target)
+    {
+        foreach (SpiDisturbance disturbance in disturbances)
+        {
+            if (disturbance.Silences(target))
+                return true;
+        }
+
+        return false;
     }
 
     private static int Reverse(int word, int bits)
@@ -101,5 +159,5 @@ public sealed class SpiBus
         trace.Record(scheduler.NowNanoseconds, TraceKind.Spi, content);
     }
 
-    private sealed record Seat(GpioLine ChipSelect, ISpiTarget Target, bool ActiveLevel);
+    private sealed record Seat(GpioLine? ChipSelect, ISpiTarget Target, bool ActiveLevel);
 }

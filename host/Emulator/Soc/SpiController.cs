@@ -18,6 +18,16 @@ public sealed class SpiController
         buses = [.. Enumerable.Range(1, BusCount).Select(id => new SpiBus(id, scheduler, trace))];
     }
 
+    /// <summary>All buses, in the order of their numbers.</summary>
+    public IReadOnlyList<SpiBus> Buses => buses;
+
+    /// <summary>Takes the supply from the chips on all buses.</summary>
+    internal void LosePower()
+    {
+        foreach (SpiBus bus in buses)
+            bus.LosePower();
+    }
+
     /// <summary>A bus by the number that firmware uses, from 1.</summary>
     /// <exception cref="ArgumentException">The board has no such bus.</exception>
     public SpiBus this[int busId]

@@ -77,6 +77,8 @@ public sealed class JsonLinesTrace : ITraceSink, IDisposable
         TraceKind.Spi => "spi",
         TraceKind.UartOut => "uartOut",
         TraceKind.UartIn => "uartIn",
+        TraceKind.Fault => "fault",
+        TraceKind.Can => "can",
         _ => $"{(int)kind}",
     };
 
@@ -125,6 +127,17 @@ public sealed class JsonLinesTrace : ITraceSink, IDisposable
                 json.WriteNumber("port", content[0]);
                 json.WriteNumber("byte", content[1]);
                 break;
+            case TraceKind.Fault:
+                json.WriteBoolean("isActive", content[0] != 0);
+                json.WriteString("fault", content[1..]);
+                break;
+            case TraceKind.Can:
+                json.WriteString("id", (content[0] & 1) != 0 ? $"{BinaryPrimitives.ReadUInt32LittleEndian(content[3..]):x8}" : $"{BinaryPrimitives.ReadUInt32LittleEndian(content[3..]):x3}");
+                json.WriteNumber("remote", (content[0] >> 1) & 1);
+                json.WriteNumber("error", content[1]);
+                json.WriteNumber("length", content[2]);
+                json.WriteString("data", Convert.ToHexStringLower(content[7..]));
+                break;
             case TraceKind.Power:
                 json.WriteString("event", PowerName((PowerEvent)content[0]));
                 break;
@@ -139,6 +152,7 @@ public sealed class JsonLinesTrace : ITraceSink, IDisposable
         I2cStatus.Complete => "complete",
         I2cStatus.AddressNotAcknowledged => "addressNotAcknowledged",
         I2cStatus.Partial => "partial",
+        I2cStatus.TimedOut => "timedOut",
         _ => $"{(int)status}",
     };
 
@@ -149,6 +163,8 @@ public sealed class JsonLinesTrace : ITraceSink, IDisposable
         PowerEvent.On => "on",
         PowerEvent.Killed => "killed",
         PowerEvent.Reboot => "reboot",
+        PowerEvent.BrownOut => "brownOut",
+        PowerEvent.Recovered => "recovered",
         _ => $"{(int)what}",
     };
 

@@ -17,4 +17,10 @@ public enum PowerEvent
 
     /// <summary>The firmware reset its own MCU.</summary>
     Reboot = 4,
+
+    /// <summary>The supply fell below what the MCU's brown-out detector lets pass: it is held in reset.</summary>
+    BrownOut = 5,
+
+    /// <summary>The supply has recovered from a brown-out: the firmware starts.</summary>
+    Recovered = 6,
 }

@@ -39,6 +39,9 @@ public enum TraceKind
     /// <summary>The board was reset or its power switched: a <see cref="PowerEvent"/>.</summary>
     Power = 20,
 
+    /// <summary>A fault of the bench begins or ends: 1 or 0, its name in UTF-8.</summary>
+    Fault = 21,
+
     /// <summary>A firmware thread ended by an exception, UTF-8.</summary>
     Unhandled = 10,
 
@@ -50,4 +53,7 @@ public enum TraceKind
 
     /// <summary>A byte that reached a serial port: port, byte.</summary>
     UartIn = 14,
+
+    /// <summary>A frame on a CAN bus: flags, error, length code, identifier, data.</summary>
+    Can = 30,
 }

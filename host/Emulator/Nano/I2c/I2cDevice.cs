@@ -65,6 +65,8 @@ public class I2cDevice : IDisposable
         {
             I2cStatus.Complete => I2cTransferStatus.FullTransfer,
             I2cStatus.Partial => I2cTransferStatus.PartialTransfer,
+            // nf-interpreter, targets/ESP32, System.Device.I2c: ESP_ERR_TIMEOUT, whatever line stayed low.
+            I2cStatus.TimedOut => I2cTransferStatus.ClockStretchTimeout,
             _ => I2cTransferStatus.SlaveAddressNotAcknowledged,
         };
         return new I2cTransferResult(result, (uint)transferred);

@@ -24,6 +24,7 @@ public class SpiDevice : IDisposable
             throw new ArgumentException($"The SPI controller sends words of 8 or 16 bits, not of {settings.DataBitLength}.", nameof(settings));
         Board hardware = NanoBoard.Enter();
         bus = hardware.Spi[settings.BusId];
+        bus.TakeIdle((int)settings.Mode);
         if (settings.ChipSelectLine < 0)
             return;
         chipSelect = hardware.Gpio[settings.ChipSelectLine];
@@ -128,6 +129,6 @@ public class SpiDevice : IDisposable
     {
         ObjectDisposedException.ThrowIf(isDisposed, this);
         NanoBoard.Enter();
-        bus.Transfer(chipSelect, ActiveLevel, settings.ClockFrequency, bits, settings.DataFlow == DataFlow.LsbFirst, send, receive);
+        bus.Transfer(chipSelect, ActiveLevel, settings.ClockFrequency, bits, settings.DataFlow == DataFlow.LsbFirst, send, receive, (int)settings.Mode);
     }
 }

@@ -26,6 +26,7 @@ public sealed class VirtualNetwork : INetwork
     // Parcels that have arrived. A board sends thousands a minute; each takes a few milliseconds.
     private readonly Stack<Parcel> spares = new();
     private readonly SeededRandom random;
+    private NetworkDisturbance[] disturbances = [];
     private Scheduler? board;
     private IVirtualClock? serviceClock;
     private Action<long, Action>? toServices;
@@ -69,6 +70,12 @@ public sealed class VirtualNetwork : INetwork
         foreach (Parcel parcel in waiting)
             Send(parcel);
     }
+
+    /// <summary>Makes something wrong with the network, from the next packet on.</summary>
+    public void Add(NetworkDisturbance disturbance) => disturbances = [.. disturbances, disturbance];
+
+    /// <summary>Takes a disturbance away; one that is not there changes nothing.</summary>
+    public void Remove(NetworkDisturbance disturbance) => disturbances = [.. disturbances.Where(each => !ReferenceEquals(each, disturbance))];
 
     /// <inheritdoc/>
     public string? Resolve(string hostName) => ServiceAddress;
@@ -131,7 +138,14 @@ public sealed class VirtualNetwork : INetwork
 
     private void ToBoard(Action action) => Send(TakeSpare().With(action, isToBoard: true));
 
-    private void Send(Link link, ReadOnlySpan<byte> bytes, bool isToBoard) => Send(TakeSpare().With(link, bytes, isToBoard));
+    private void Send(Link link, ReadOnlySpan<byte> bytes, bool isToBoard)
+    {
+        int copies = 1;
+        foreach (NetworkDisturbance disturbance in disturbances)
+            copies += disturbance.ExtraCopies(bytes, isToBoard);
+        while (copies-- > 0)
+            Send(TakeSpare().With(link, bytes, isToBoard));
+    }
 
     private Parcel TakeSpare() => spares.TryPop(out Parcel? spare) ? spare : new Parcel(this);
 
@@ -145,6 +159,8 @@ public sealed class VirtualNetwork : INetwork
 
         long now = parcel.IsToBoard ? serviceClock!.NowNanoseconds : Board.NowNanoseconds;
         long latency = (long)(random.NextDouble(MinLatencySeconds, MaxLatencySeconds) * 1e9);
+        foreach (NetworkDisturbance disturbance in disturbances)
+            latency += disturbance.DelayNanoseconds(parcel.IsToBoard);
         lastArrivalNanoseconds = Math.Max(lastArrivalNanoseconds + 1, now + latency);
         if (parcel.IsToBoard)
             Board.Post(lastArrivalNanoseconds, parcel.Arrive);
