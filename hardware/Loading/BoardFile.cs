@@ -32,7 +32,11 @@ public static class BoardFile
             ReadBuses(board, pins),
             pwm.Integer("channels", 0, 64),
             ReadAdc(board.Object("adc")),
-            ReadFlash(board.Object("flash")));
+            ReadFlash(board.Object("flash")))
+        {
+            CanControllers = BoardFieldBuses.ReadCanControllers(board, pins),
+            OneWire = BoardFieldBuses.ReadOneWire(board, pins),
+        };
         _ = pwm.Source();
         pwm.Done();
         board.Done();

@@ -6,14 +6,19 @@ namespace Controller.Cli.Emulation;
 /// <summary>Runs a machine in virtual time as fast as it can.</summary>
 internal static class EmulationRun
 {
-    // Often enough for a smooth progress line and a quick Ctrl-C, rarely enough to cost nothing: some 500 s of one board.
-    private const double SliceBoardSeconds = 500;
+    // One board is through in some 20 ms of wall time; a fleet looks at Ctrl-C between its boards.
+    private static readonly TimeSpan Slice = TimeSpan.FromSeconds(60);
+
+    // Births, the way to the first move, and the first collection of garbage.
+    private static readonly TimeSpan Rehearsal = TimeSpan.FromSeconds(5);
 
     /// <summary>Boots the machines, exercises them, and reports. Wall time counts from the first to the last virtual instant: weaving and boot of the tool are not in it.</summary>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static EmulationReport Run(EmulationRequest request, IProgress<TimeSpan> progress, TimeProvider time, CancellationToken cancelled)
     {
         Task prepared = HostCode.PrepareAsync();
+        Rehearse(request);
+        prepared.Wait(cancelled);
         long before = GC.GetTotalMemory(forceFullCollection: true);
         using var trace = TraceFiles.Open(request);
         using Fleet fleet = Fleet.Boot(request.Machine, request.Boards, request.Seed, new BenchOptions { Threads = request.Threads, TraceSink = trace.Sink });
@@ -26,15 +31,11 @@ internal static class EmulationRun
 
         if (request.Serial is { } serial)
             Listen(fleet, serial);
-        prepared.Wait(cancelled);
-        var slice = TimeSpan.FromSeconds(Math.Clamp(SliceBoardSeconds / request.Boards, 0.5, 5));
         long started = time.GetTimestamp();
         while (fleet.Now < request.VirtualTime)
         {
-            cancelled.ThrowIfCancellationRequested();
             TimeSpan rest = request.VirtualTime - fleet.Now;
-            fleet.Advance(rest < slice ? rest : slice);
-            progress.Report(fleet.Now);
+            fleet.Advance(rest < Slice ? rest : Slice, progress, cancelled);
         }
 
         TimeSpan wall = time.GetElapsedTime(started);
@@ -44,6 +45,16 @@ internal static class EmulationRun
             Boards = request.Boards,
             BytesPerBoard = bytesPerBoard,
         };
+    }
+
+    // What a machine's first seconds have the host compile must not count as their time, however many machines follow.
+    private static void Rehearse(EmulationRequest request)
+    {
+        using Fleet alone = Fleet.Boot(request.Machine, 1, request.Seed, new BenchOptions { Threads = request.Threads });
+        alone.Benches[0].Factory.KeepsMessages = false;
+        if (!request.IsIdle)
+            SeededExercise.Attach(alone.Benches[0]);
+        alone.Advance(request.VirtualTime < Rehearsal ? request.VirtualTime : Rehearsal);
     }
 
     private static void Listen(Fleet fleet, Action<string> serial)

@@ -109,7 +109,9 @@ public partial class EmulatedBoard
         Boots++;
         Board.Network.BoardUp();
         FirmwareContext context = Scheduler.Context;
-        context.Board = new NanoBoard(Board, Scheduler, costs.InterruptDispatchNanoseconds);
+        var runtime = new NanoBoard(Board, Scheduler, costs.InterruptDispatchNanoseconds);
+        context.Board = runtime;
+        Scheduler.ThreadEnded = thread => runtime.Locks.Release(thread, Scheduler);
         context.Statics = firmware.NewStatics();
         context.Heap.SetLimit(Board.Model.Runtime.ManagedHeapBytes - (RuntimeBytesPerAssembly * firmware.AssemblyCount));
         var boot = new BootFrame(firmware, ReportConstructor);

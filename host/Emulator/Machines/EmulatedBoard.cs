@@ -46,6 +46,7 @@ public partial class EmulatedBoard : IDisposable
         log = new ChipTraceLog(Scheduler, Trace);
         Board = new Board(model, Scheduler, Trace, network, seed);
         Board.RebootRequested += () => Reset(PowerEvent.Reboot);
+        Board.Gpio.Contended += contention => log.Report(new UnmodelledAccess($"GPIO{contention.Gpio}", contention.ToString()));
     }
 
     /// <summary>What messages call it.</summary>

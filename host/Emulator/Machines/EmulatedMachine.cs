@@ -172,7 +172,7 @@ public sealed class EmulatedMachine : EmulatedBoard
         long now = Scheduler.NowNanoseconds;
         Plant.AdvanceTo(now);
         for (int joint = 0; joint < Plant.JointCount; joint++)
-            Trace.Number(now, TraceKind.Joint, joint, Plant.GetJoint(joint).PositionRadians);
+            Trace.Number(now, TraceKind.Joint, joint, Plant.GetPositionRadians(joint));
         Scheduler.Post(now + sampleNanoseconds, sampleJoints);
     }
 }

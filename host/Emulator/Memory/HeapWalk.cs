@@ -16,7 +16,9 @@ internal sealed class HeapWalk
 
     private readonly IdentitySet seen = new();
     private readonly Stack<object> open = new();
-    private readonly Dictionary<nint, HeapType> types = [];
+
+    // Types by their handles, each in one place: what comes later to the same place takes it over.
+    private readonly (nint Handle, HeapType Type)[] types = new (nint, HeapType)[512];
 
     private HeapWalk()
     {
@@ -119,8 +121,13 @@ internal sealed class HeapWalk
 
     private HeapType Known(Type type)
     {
-        ref HeapType? known = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(types, type.TypeHandle.Value, out _);
-        return known ??= Of(type);
+        nint handle = type.TypeHandle.Value;
+
+        // Handles are addresses of tables that differ in size: the bits above a cache line's tell them apart.
+        ref (nint Handle, HeapType Type) place = ref types[(int)(handle >> 6) & (types.Length - 1)];
+        if (place.Handle != handle)
+            place = (handle, Of(type));
+        return place.Type;
     }
 
     private static HeapType Of(Type type) => Types.GetOrAdd(type, HeapType.Study);

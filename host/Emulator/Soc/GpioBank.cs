@@ -14,8 +14,15 @@ public sealed class GpioBank
     {
         this.model = model;
         foreach (PinModel pin in model.Pins)
-            lines.Add(pin.Gpio, new GpioLine(pin, clock, trace));
+        {
+            var line = new GpioLine(pin, clock, trace);
+            line.Contended += contention => Contended?.Invoke(contention);
+            lines.Add(pin.Gpio, line);
+        }
     }
+
+    /// <summary>Two outputs have begun to drive one pin to opposite levels.</summary>
+    public event Action<PinContention>? Contended;
 
     /// <summary>Number of pins that the board brings out.</summary>
     public int Count => lines.Count;

@@ -113,10 +113,11 @@ public sealed class I2cBus
     {
         if (Start(address, isRead: false, clockHertz) is not { } target)
             return I2cStatus.AddressNotAcknowledged;
+        long byteNanoseconds = Nanoseconds(BitsPerByte, clockHertz);
         foreach (byte value in bytes)
         {
             long begin = scheduler.NowNanoseconds;
-            SpendBits(BitsPerByte, clockHertz);
+            scheduler.Spend(byteNanoseconds);
             bool isAcknowledged = target.Write(disturbances.Length == 0 ? value : Disturb(address, value));
             trace.Wires?.I2cByte(Model.Id, begin, value, isAcknowledged);
             if (!isAcknowledged)
@@ -131,10 +132,11 @@ public sealed class I2cBus
     {
         if (Start(address, isRead: true, clockHertz) is not { } target)
             return I2cStatus.AddressNotAcknowledged;
+        long byteNanoseconds = Nanoseconds(BitsPerByte, clockHertz);
         for (int i = 0; i < bytes.Length; i++)
         {
             long begin = scheduler.NowNanoseconds;
-            SpendBits(BitsPerByte, clockHertz);
+            scheduler.Spend(byteNanoseconds);
             byte value = target.Read();
             bytes[i] = disturbances.Length == 0 ? value : Disturb(address, value);
             // The controller acknowledges every byte but the last (UM10204, section 3.1.6).
@@ -223,7 +225,9 @@ public sealed class I2cBus
         return addressed;
     }
 
-    private void SpendBits(int bits, int clockHertz) => scheduler.Spend(bits * 1_000_000_000L / clockHertz);
+    private void SpendBits(int bits, int clockHertz) => scheduler.Spend(Nanoseconds(bits, clockHertz));
+
+    private static long Nanoseconds(int bits, int clockHertz) => bits * 1_000_000_000L / clockHertz;
 
     private void Record(int address, I2cStatus status, ReadOnlySpan<byte> write, ReadOnlySpan<byte> read)
     {

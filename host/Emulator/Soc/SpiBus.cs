@@ -59,6 +59,20 @@ public sealed class SpiBus
     /// <summary>Takes a disturbance away; one that is not there changes nothing.</summary>
     public void Remove(SpiDisturbance disturbance) => disturbances = [.. disturbances.Where(each => !ReferenceEquals(each, disturbance))];
 
+    /// <summary>Puts a part on the bus that has no select line: it takes part in every transfer, selected for as long as that takes.</summary>
+    public void Connect(ISpiTarget target)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        seats.Add(new Seat(null, target, false));
+    }
+
+    /// <summary>Takes the supply from the chips on the bus.</summary>
+    internal void LosePower()
+    {
+        foreach (Seat seat in seats)
+            seat.Target.LosePower();
+    }
+
     /// <summary>Clocks words out and in at once.</summary>
     /// <param name="chipSelect">Line that the controller drives around the transfer; null when the firmware drives it itself.</param>
     /// <param name="activeLevel">Level that selects.</param>
@@ -74,6 +88,12 @@ public sealed class SpiBus
         chipSelect?.Write(activeLevel);
         int words = Math.Max(send.Length, receive.Length);
         long wordNanoseconds = bits * 1_000_000_000L / Math.Min(clockHertz, MaxClockHertz);
+        foreach (Seat seat in seats)
+        {
+            if (seat.ChipSelect is null)
+                seat.Target.Select();
+        }
+
         for (int i = 0; i < words; i++)
         {
             int word = i < send.Length ? send[i] : 0;
@@ -83,8 +103,8 @@ public sealed class SpiBus
             int answer = 0;
             foreach (Seat seat in seats)
             {
-                if (seat.ChipSelect.Level == seat.ActiveLevel && !IsSilent(seat.Target))
-                    answer |= seat.Target.Exchange(onWire, bits);
+                if ((seat.ChipSelect is null || seat.ChipSelect.Level == seat.ActiveLevel) && !IsSilent(seat.Target))
+                    answer |= seat.Target.Exchange(onWire, bits, wordNanoseconds);
             }
 
             foreach (SpiDisturbance disturbance in disturbances)
@@ -97,6 +117,11 @@ public sealed class SpiBus
 
         Record(bits, send, receive);
         chipSelect?.Write(!activeLevel);
+        foreach (Seat seat in seats)
+        {
+            if (seat.ChipSelect is null)
+                seat.Target.Deselect();
+        }
     }
 
     /// <summary>Puts the clock at its idle level.</summary>
@@ -134,5 +159,5 @@ public sealed class SpiBus
         trace.Record(scheduler.NowNanoseconds, TraceKind.Spi, content);
     }
 
-    private sealed record Seat(GpioLine ChipSelect, ISpiTarget Target, bool ActiveLevel);
+    private sealed record Seat(GpioLine? ChipSelect, ISpiTarget Target, bool ActiveLevel);
 }

@@ -53,4 +53,7 @@ public enum TraceKind
 
     /// <summary>A byte that reached a serial port: port, byte.</summary>
     UartIn = 14,
+
+    /// <summary>A frame on a CAN bus: flags, error, length code, identifier, data.</summary>
+    Can = 30,
 }

@@ -81,11 +81,10 @@ public abstract class NanoWaitHandle : MarshalByRefObject
         var waiter = new Waiter(scheduler.Running, take);
         foreach (NanoWaitHandle handle in handles)
             handle.waiters.Add(waiter);
-        return scheduler.Wait(timeoutMilliseconds, waiter.IsGranted, isTaken =>
+        return scheduler.Wait(timeoutMilliseconds, waiter.IsGranted, result, () =>
         {
             foreach (NanoWaitHandle handle in handles)
                 handle.waiters.Remove(waiter);
-            return result(isTaken);
         });
     }
 
@@ -136,7 +135,10 @@ public abstract class NanoWaitHandle : MarshalByRefObject
 
         public override void Over(FirmwareThread thread)
         {
-            handle.waiters.Remove(this);
+            if (handle.waiters.Count == 1)
+                handle.waiters.Clear();
+            else
+                handle.waiters.Remove(this);
             handle.spareWait = this;
         }
     }

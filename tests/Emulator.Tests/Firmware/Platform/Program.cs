@@ -14,7 +14,6 @@ using System.Runtime.Serialization.Formatters.Binary;
 using System.Text;
 using System.Threading;
 using nanoFramework.Device.Can;
-using nanoFramework.Device.OneWire;
 using nanoFramework.Hardware.Esp32;
 using nanoFramework.Hardware.Esp32.Rmt;
 using nanoFramework.Hardware.Stm32;
@@ -169,7 +168,6 @@ namespace Platform
         private static void NotModelled()
         {
             Try(() => CanController.FromId("CAN1", new CanSettings(6, 8, 1, 0)));
-            Try(() => new OneWireHost());
             Try(() => new TransmitterChannel(new TransmitChannelSettings(18)));
             Try(() => I2sDevice.Create(new I2sConnectionSettings(1)));
             Try(() => DacController.GetDefault());
