@@ -40,7 +40,7 @@ public sealed class SchemaTests : IDisposable
         Assert.Throws<HardwareFileException>(() => MachineFile.Load(folder.Machine));
     }
 
-    private static string Violations(string file, string schema)
+    internal static string Violations(string file, string schema)
     {
         DirectoryInfo? root = new(AppContext.BaseDirectory);
         while (root is not null && !File.Exists(Path.Combine(root.FullName, "Controller.sln")))

@@ -72,6 +72,8 @@ public class TraceScenarios
         leg.WaitForBirths();
         leg.Enable();
         leg.Move("knee", 0.5, 1);
+        leg.Bench.Faults.After(TimeSpan.FromSeconds(0.2)).For(TimeSpan.FromSeconds(0.2)).StuckLow();
+        leg.Bench.Faults.After(TimeSpan.FromSeconds(1)).For(TimeSpan.FromSeconds(0.2)).BrownOut(volts: 3);
         leg.Bench.Machine.ResetAt(leg.Bench.Machine.NowNanoseconds + 700_000_000);
         leg.Bench.Advance(TimeSpan.FromSeconds(2));
         return leg.Bench.Machine.Trace.Hash();
@@ -94,7 +96,8 @@ public class TraceScenarios
             "unmodelled" => ((byte)9, Encoding.UTF8.GetBytes(Text("text"))),
             "unhandled" => ((byte)10, Encoding.UTF8.GetBytes(Text("text"))),
             "pwm" => ((byte)11, Real("pin", "duty")),
-            "power" => ((byte)20, [(byte)Array.IndexOf(["reset", "off", "on", "killed", "reboot"], Text("event"))]),
+            "power" => ((byte)20, [(byte)Array.IndexOf(["reset", "off", "on", "killed", "reboot", "brownOut", "recovered"], Text("event"))]),
+            "fault" => ((byte)21, [line.GetProperty("isActive").GetBoolean() ? (byte)1 : (byte)0, .. Encoding.UTF8.GetBytes(Text("fault"))]),
             _ => throw new InvalidDataException(kind),
         };
         var record = new byte[13 + content.Length];
@@ -123,7 +126,7 @@ public class TraceScenarios
         byte[] Transfer()
         {
             byte[] write = Convert.FromHexString(Text("write"));
-            byte status = (byte)Array.IndexOf(["complete", "addressNotAcknowledged", "partial"], Text("status"));
+            byte status = (byte)Array.IndexOf(["complete", "addressNotAcknowledged", "partial", "timedOut"], Text("status"));
             return [(byte)Int("bus"), (byte)Int("address"), status, (byte)write.Length, .. write, .. Convert.FromHexString(Text("read"))];
         }
     }

@@ -10,7 +10,7 @@ public partial class EmulatedBoard
 
     /// <summary>
     /// The supply falls below what the MCU's brown-out detector lets pass: memory, threads, sockets and pin configuration are
-    /// gone, and nothing runs until <see cref="EndBrownOut"/>. Chips keep power and registers: those around go lower than the MCU.
+    /// gone, and nothing runs until <see cref="EndBrownOut"/>. Chips keep power and registers: their own thresholds are not modelled.
     /// </summary>
     public void BrownOut()
     {

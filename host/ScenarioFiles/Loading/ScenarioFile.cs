@@ -13,6 +13,9 @@ public static class ScenarioFile
     private static readonly TimeSpan DefaultAtMost = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan DefaultWithin = TimeSpan.FromSeconds(30);
 
+    /// <summary>The kinds of faults that a scenario can inject.</summary>
+    public static IEnumerable<string> FaultKinds => FaultLoader.Names;
+
     /// <summary>Reads a file and checks it against its machine.</summary>
     /// <param name="path">The file.</param>
     /// <param name="machine">Name or path of a machine file that goes before the one in the scenario; null for that one.</param>

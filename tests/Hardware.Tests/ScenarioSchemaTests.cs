@@ -1,0 +1,45 @@
+using YamlDotNet.Serialization;
+
+namespace Controller.Hardware.Tests;
+
+/// <summary>The schema that editors take for scenario files agrees with the examples, and refuses what the loader refuses.</summary>
+public class ScenarioSchemaTests
+{
+    public static TheoryData<string> Examples() => [.. Directory.GetFiles(Folder(), "*.yaml").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+
+    [Theory]
+    [MemberData(nameof(Examples))]
+    public void Our_scenarios_satisfy_the_schema(string file) => Assert.Equal("", Check(File.ReadAllText(Path.Combine(Folder(), file))));
+
+    [Theory]
+    [InlineData("steps: []")]
+    [InlineData("steps:\n  - expct: { value: a, equals: 1 }")]
+    [InlineData("steps:\n  - after: 5")]
+    [InlineData("steps:\n  - fault: { kind: jam, joint: knee, newtonMeters: 4 }")]
+    [InlineData("steps:\n  - move: { joint: knee, radians: one }")]
+    [InlineData("steps:\n  - emergencyStop: pushed")]
+    public void Mistakes_violate_the_schema(string text) => Assert.NotEqual("", Check(text));
+
+    private static string Check(string yaml)
+    {
+        object? tree = new DeserializerBuilder().WithAttemptingUnquotedStringTypeDeserialization().Build().Deserialize(new StringReader(yaml));
+        string file = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllText(file, new SerializerBuilder().JsonCompatible().Build().Serialize(tree));
+            return SchemaTests.Violations(file, "scenario");
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    private static string Folder()
+    {
+        DirectoryInfo? root = new(AppContext.BaseDirectory);
+        while (root is not null && !File.Exists(Path.Combine(root.FullName, "Controller.sln")))
+            root = root.Parent;
+        return Path.Combine(root?.FullName ?? throw new DirectoryNotFoundException("Controller.sln is not above the test's folder."), "examples", "scenarios");
+    }
+}

@@ -1,0 +1,86 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Controller.Emulator;
+using Controller.ScenarioFiles;
+using Controller.ScenarioFiles.Loading;
+using Controller.ScenarioFiles.Running;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Controller.Scenarios;
+
+/// <summary>The code of docs/faults.md compiles and does something; so does what it says for scenario files.</summary>
+public class FaultDocumentScenarios
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    private static readonly string Document = File.ReadAllText(Path.Combine(Root(), "docs", "faults.md"));
+
+    [Fact]
+    public void Every_line_of_code_compiles_and_its_fault_begins_and_ends_with_its_removal()
+    {
+        string[] lines = [.. Matches(@"(?:^    |`)((?:bench\.Faults|CsvRecording)\.[^\n`]*;)")];
+        Assert.InRange(lines.Length, 30, 60);
+        MethodInfo[] methods = Compile(lines);
+        for (int i = 0; i < lines.Length; i++)
+        {
+            using Leg leg = Leg.Boot();
+            leg.Bench.Advance(TimeSpan.FromMilliseconds(300));
+            int before = leg.Bench.Faults.All.Count;
+            methods[i].Invoke(null, [leg.Bench]);
+            if (lines[i].StartsWith("Csv", StringComparison.Ordinal))
+                continue;
+            Assert.True(leg.Bench.Faults.All.Count == before + 1, lines[i]);
+            leg.Bench.Advance(TimeSpan.FromMilliseconds(100));
+            leg.Bench.Faults.RemoveAll();
+            Assert.All(leg.Bench.Faults.All, fault => Assert.False(fault.IsActive));
+            Assert.False(leg.Bench.Network.IsCut, lines[i]);
+            Assert.True(leg.Bench.Machine.IsPowered && !leg.Bench.Machine.IsHeldInReset, lines[i]);
+            Assert.True(leg.Bench.Broker.IsRunning, lines[i]);
+        }
+    }
+
+    [Fact]
+    public void Every_fault_of_a_scenario_file_can_be_written_as_the_page_says()
+    {
+        string[] faults = [.. Matches(@"`(fault: \{[^`]*\})`")];
+        string[] kinds = [.. faults.Select(fault => Regex.Match(fault, @"kind: (\w+)", RegexOptions.None, Patience).Groups[1].Value)];
+        Assert.Equal(FaultNames.Order(StringComparer.Ordinal), kinds.Order(StringComparer.Ordinal));
+        string steps = string.Concat(faults.Select(fault => $"  - after: 10ms\n    {fault}\n"));
+        Scenario scenario = ScenarioFile.Parse("docs/faults.md", $"machine: humanoid-leg\nsteps:\n{steps}");
+        using Bench bench = Bench.Boot("humanoid-leg");
+        ScenarioResult result = ScenarioRunner.Run(scenario, bench);
+        Assert.True(result.HasPassed, string.Join(Environment.NewLine, result.Steps.Select(step => $"{step.Text} {step.Message}")));
+        Assert.Equal(faults.Length, bench.Faults.All.Count);
+        Assert.All(bench.Faults.All, fault => Assert.Equal(1, fault.Beginnings));
+    }
+
+    private static IEnumerable<string> FaultNames => ScenarioFile.FaultKinds;
+
+    private static IEnumerable<string> Matches(string pattern)
+        => Regex.Matches(Document, pattern, RegexOptions.Multiline, Patience).Select(match => match.Groups[1].Value);
+
+    private static MethodInfo[] Compile(string[] lines)
+    {
+        string methods = string.Concat(lines.Select((line, i) => $"public static void Line{i}(Bench bench) {{ {line.Replace("\"examples/", $"\"{Root()}/examples/", StringComparison.Ordinal)} }}\n"));
+        string source = $"using System; using Controller.Emulator; using Controller.Emulator.Replay; public static class Page {{ {methods} }}";
+        string runtime = (string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!;
+        var compilation = CSharpCompilation.Create(
+            "FaultsPage",
+            [CSharpSyntaxTree.ParseText(source)],
+            runtime.Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path)),
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+        using var assembly = new MemoryStream();
+        Assert.Empty(compilation.Emit(assembly).Diagnostics.Where(each => each.Severity == DiagnosticSeverity.Error).Select(each => each.ToString()));
+        Type page = Assembly.Load(assembly.ToArray()).GetType("Page")!;
+        return [.. lines.Select((_, i) => page.GetMethod($"Line{i}")!)];
+    }
+
+    private static string Root()
+    {
+        DirectoryInfo? root = new(AppContext.BaseDirectory);
+        while (root is not null && !File.Exists(Path.Combine(root.FullName, "Controller.sln")))
+            root = root.Parent;
+        return root?.FullName ?? throw new DirectoryNotFoundException("Controller.sln is not above the test's folder.");
+    }
+}
