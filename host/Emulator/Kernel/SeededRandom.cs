@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Controller.Emulator.Kernel;
@@ -18,7 +19,7 @@ public sealed class SeededRandom
     private static readonly double[] OddReciprocals = [.. Enumerable.Range(0, 11).Select(i => 1.0 / (21 - (2 * i)))];
 
     private ulong state;
-    private double[] gaussians = [];
+    private Gaussians gaussians;
     private int gaussiansLeft;
 
     /// <summary>Starts a sequence.</summary>
@@ -62,13 +63,12 @@ public sealed class SeededRandom
     {
         if (gaussiansLeft == 0)
             DrawGaussians();
-        return gaussians[^gaussiansLeft--];
+        return gaussians[(2 * Pairs) - gaussiansLeft--];
     }
 
     private void DrawGaussians()
     {
-        if (gaussians.Length == 0)
-            gaussians = new double[2 * Pairs];
+        Span<double> values = gaussians;
         Span<double> squares = stackalloc double[Pairs];
         for (int pair = 0; pair < Pairs; pair++)
         {
@@ -80,16 +80,16 @@ public sealed class SeededRandom
                 s = (u * u) + (v * v);
             }
             while (s is >= 1.0 or 0.0);
-            gaussians[2 * pair] = u;
-            gaussians[(2 * pair) + 1] = v;
+            values[2 * pair] = u;
+            values[(2 * pair) + 1] = v;
             squares[pair] = s;
         }
 
         Vector256<double> square = Vector256.Create<double>(squares);
         Vector256.Sqrt(-2.0 * Log(square) / square).CopyTo(squares);
-        for (int i = 0; i < gaussians.Length; i++)
-            gaussians[i] *= squares[i / 2];
-        gaussiansLeft = gaussians.Length;
+        for (int i = 0; i < values.Length; i++)
+            values[i] *= squares[i / 2];
+        gaussiansLeft = values.Length;
     }
 
     /// <summary>As <see cref="Log(Vector256{double})"/>, to the bit, for one number.</summary>
@@ -118,5 +118,11 @@ public sealed class SeededRandom
         foreach (double reciprocal in OddReciprocals)
             sum = (sum * square) + Vector256.Create(reciprocal);
         return (exponent * 0.6931471805599453) + (t * 2.0 * sum);
+    }
+
+    [InlineArray(2 * Pairs)]
+    private struct Gaussians
+    {
+        private double first;
     }
 }
