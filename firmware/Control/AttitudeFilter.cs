@@ -85,7 +85,8 @@ namespace Controller.Control
         private void Normalise(float x, float y, float z)
         {
             float squared = (x * x) + (y * y) + (z * z);
-            if (!(squared > 1e-6f))
+            // The second comparison also drops NaN, which on nanoCLR is greater than every number.
+            if (squared < 1e-6f || !(squared < float.MaxValue))
                 return;
             float scale = 1 / (float)Math.Sqrt(squared);
             upX = x * scale;

@@ -19,13 +19,14 @@ namespace Controller.Control
             countsPerRadian = microsecondsPerRadian / countMicroseconds;
         }
 
-        /// <summary>The pulse that asks for a position, rounded to the nearest count, 0 to 4095.</summary>
+        /// <summary>The pulse that asks for a position, rounded to the nearest count, 0 to 4095; none for a position that is no number.</summary>
         public short ToCounts(float positionRadians)
         {
             float counts = countsAtZero + (countsPerRadian * positionRadians);
-            if (!(counts >= 0))
-                return 0;
-            return counts >= CountsPerPeriod ? (short)(CountsPerPeriod - 1) : (short)counts;
+            // NaN passes no < on .NET nor on nanoCLR, where it is greater than every number.
+            if (counts >= 0 && counts < CountsPerPeriod)
+                return (short)counts;
+            return counts < 0 || float.IsNaN(counts) ? (short)0 : (short)(CountsPerPeriod - 1);
         }
     }
 }
