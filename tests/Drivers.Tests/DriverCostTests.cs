@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Controller.Emulator.Chips;
 using Controller.Emulator.Machines;
+using Controller.Emulator.Soc.Can;
 
 namespace Controller.Drivers.Tests;
 
@@ -32,8 +33,13 @@ public class DriverCostTests
             ("TryRead", "read", "distance"), ("TryRead", "again", "nothing new")),
         new("Ssd1306", "I2C", board => I2c(board, new Ssd1306Chip(board.Scheduler, 0x3C, board.Seed, board.ChipLog)),
             ("TryFlush", "flush", "shows four changed pages"), ("TryFlush", "flushNothing", "shows nothing new")),
+        new("Hx711", "two pins", Hx711, ("TryRead", "read", "24 bits of a bridge's voltage"), ("TryRead", "nothing", "nothing new")),
+        new("Ds18b20", "1-Wire", board => board.Board.OneWireBus(17, receiverGpio: 16).Connect(new Ds18b20Chip(board.Scheduler, 1, board.Seed, log: board.ChipLog)),
+            ("TryStart", "start", ""), ("TryRead", "read", "temperature")),
+        new("Mcp2515", "SPI", Mcp2515, ("TryReceive", "receive", "a frame"), ("TrySend", "send", ""), ("TryReceive", "nothing", "no frame")),
         new("Drv8871", "PWM", _ => { }, ("Drive", "drive", "")),
         new("Drv8838", "PWM, GPIO", _ => { }, ("Drive", "drive", "")),
+        new("QuadratureEncoder", "pulse counter", _ => { }, ("Read", "read", "position, velocity")),
         new("A4988", "GPIO", _ => { }, ("Poll", "poll", "nothing to do")),
     ];
 
@@ -69,6 +75,17 @@ public class DriverCostTests
     }
 
     private static void I2c(EmulatedBoard board, II2cTarget chip) => board.Board.I2c(1).Connect(chip);
+
+    private static void Hx711(EmulatedBoard board)
+        => new Hx711Chip(board.Scheduler, board.Seed, log: board.ChipLog).Connect(board.Board, pdSckGpio: 5, doutGpio: 4);
+
+    private static void Mcp2515(EmulatedBoard board)
+    {
+        var bus = new CanBus(board.Scheduler);
+        board.Board.Spi[1].Connect(board.Board.Gpio[5], new Mcp2515Chip(board.Scheduler, bus, 8_000_000, log: board.ChipLog));
+        var neighbour = new CanNeighbour(bus);
+        board.Scheduler.Schedule(1_000_000_000, () => neighbour.Send(CanFrame.Standard(0x123, 1, 2, 3, 4, 5, 6, 7, 8)));
+    }
 
     private static string Root()
     {

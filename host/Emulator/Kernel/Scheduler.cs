@@ -35,6 +35,9 @@ public sealed partial class Scheduler : IEventClock, IDisposable
     private long earliestWakeNanoseconds = long.MaxValue;
     private int nextThreadId = 1;
     private bool isIdle;
+
+    // Most boards are never reset: nobody needs to ask whether the running thread is of an earlier boot.
+    private bool wasHalted;
     private bool isDisposed;
 
     /// <summary>Creates the scheduler of one board.</summary>
@@ -164,6 +167,7 @@ public sealed partial class Scheduler : IEventClock, IDisposable
     public void Halt()
     {
         long now = NowWhileRunning();
+        wasHalted = true;
         Context.Die();
         foreach (FirmwareThread thread in threads)
         {
@@ -237,7 +241,7 @@ public sealed partial class Scheduler : IEventClock, IDisposable
 
     internal void ThrowIfDead()
     {
-        if (running is { } self && self.Context.IsDead)
+        if (wasHalted && running is { } self && self.Context.IsDead)
             throw new BoardShutdownException();
     }
 
@@ -296,9 +300,7 @@ public sealed partial class Scheduler : IEventClock, IDisposable
             {
                 isIdle = false;
                 FirmwareThread next = ready.Take(threads);
-                long now = NowNanoseconds;
-                quantumEndNanoseconds = now + options.QuantumNanoseconds;
-                SetLimit(now, NextLimit());
+                BeginQuantum(NowNanoseconds);
                 return next;
             }
 
@@ -309,6 +311,16 @@ public sealed partial class Scheduler : IEventClock, IDisposable
             IdleNanoseconds += until - NowNanoseconds;
             SetLimit(until, until);
         }
+    }
+
+    // Neither the outside, nor a sleeper, nor the host.
+    private bool IsNobodyDue(long now)
+        => now < timeline.NextNanoseconds && now < earliestWakeNanoseconds && now < sliceEndNanoseconds && signalledFromOutside.Count == 0;
+
+    private void BeginQuantum(long now)
+    {
+        quantumEndNanoseconds = now + options.QuantumNanoseconds;
+        SetLimit(now, NextLimit());
     }
 
     private void LookOutside()

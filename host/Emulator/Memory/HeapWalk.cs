@@ -15,10 +15,9 @@ internal sealed class HeapWalk
     private static HeapWalk? spare;
 
     private readonly IdentitySet seen = new();
-    private readonly Stack<object> open = new();
-
-    // Types by their handles, each in one place: what comes later to the same place takes it over.
-    private readonly (nint Handle, HeapType Type)[] types = new (nint, HeapType)[512];
+    private object[] open = new object[256];
+    private int openCount;
+    private readonly Dictionary<nint, HeapType> types = [];
 
     private HeapWalk()
     {
@@ -46,8 +45,11 @@ internal sealed class HeapWalk
     /// <summary>Reaches an object; compiled visitors call it for each reference.</summary>
     public void Mark(object? item)
     {
-        if (item is not null && seen.Add(item))
-            open.Push(item);
+        if (item is null || !seen.Add(item))
+            return;
+        if (openCount == open.Length)
+            Array.Resize(ref open, 2 * openCount);
+        open[openCount++] = item;
     }
 
     /// <summary>Whether an object has been reached.</summary>
@@ -67,8 +69,8 @@ internal sealed class HeapWalk
     /// <summary>Follows everything that has been reached.</summary>
     public void Finish()
     {
-        while (open.TryPop(out object? item))
-            Count(item);
+        while (openCount > 0)
+            Count(open[--openCount]);
     }
 
     /// <summary>Size of an object that a library call has made.</summary>
@@ -90,8 +92,11 @@ internal sealed class HeapWalk
         switch (type.Kind)
         {
             case HeapTypeKind.Array when type.HoldsReferences:
-                foreach (object? element in (Array)item)
+                foreach (object? element in (object?[])item)
                     Mark(element);
+                break;
+            case HeapTypeKind.Delegate when ((Delegate)item).HasSingleTarget:
+                Mark(((Delegate)item).Target);
                 break;
             case HeapTypeKind.Delegate:
                 foreach (Delegate each in ((Delegate)item).GetInvocationList())
@@ -121,13 +126,8 @@ internal sealed class HeapWalk
 
     private HeapType Known(Type type)
     {
-        nint handle = type.TypeHandle.Value;
-
-        // Handles are addresses of tables that differ in size: the bits above a cache line's tell them apart.
-        ref (nint Handle, HeapType Type) place = ref types[(int)(handle >> 6) & (types.Length - 1)];
-        if (place.Handle != handle)
-            place = (handle, Of(type));
-        return place.Type;
+        ref HeapType? known = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(types, type.TypeHandle.Value, out _);
+        return known ??= Of(type);
     }
 
     private static HeapType Of(Type type) => Types.GetOrAdd(type, HeapType.Study);

@@ -113,23 +113,21 @@ public sealed class Board
         PinFunctions.Reset();
     }
 
-    private IEnumerable<IChip> BusChips()
-        => i2cBuses.Values.SelectMany(bus => bus.Targets).Concat<IChip>(Spi.Buses.SelectMany(bus => bus.Targets))
-            .Concat(Uarts.Numbers.Select(number => Uarts[number].Endpoint).OfType<IChip>());
+    private IEnumerable<IChip> BusChips() => i2cBuses.Values.SelectMany(bus => bus.Targets).Concat(ChipsBesideI2c());
 
-    /// <summary>Takes the supply from every chip on the buses.</summary>
+    private IEnumerable<IChip> ChipsBesideI2c()
+        => Spi.Buses.SelectMany(bus => bus.Targets)
+            .Concat(Uarts.Numbers.Select(number => Uarts[number].Endpoint).OfType<IChip>())
+            .Concat(oneWireBuses.Values.SelectMany(bus => bus.Targets))
+            .Concat(pinned);
+
+    /// <summary>Takes the supply from every chip on the buses and pins.</summary>
     internal void LosePower()
     {
         foreach (I2cBusModel bus in Model.I2cBuses)
             i2cBuses[bus.Id].LosePower();
-        Spi.LosePower();
-        foreach (IChip chip in pinned)
+        foreach (IChip chip in ChipsBesideI2c())
             chip.LosePower();
-        foreach (OneWireBus bus in oneWireBuses.Values)
-        {
-            foreach (IOneWireTarget target in bus.Targets)
-                target.LosePower();
-        }
     }
 
     /// <summary>The 1-Wire bus on a pin; made at the first call, with its pull-up resistor.</summary>
@@ -146,7 +144,7 @@ public sealed class Board
         return bus;
     }
 
-    /// <summary>Feeds a chip that is wired to pins, not to a bus, from the board's supply: it loses power with the board.</summary>
+    /// <summary>Feeds a chip that is wired to pins, not to a bus, from the board's supply: it loses power with the board, and <see cref="Chips"/> knows it.</summary>
     public void Supply(IChip chip)
     {
         ArgumentNullException.ThrowIfNull(chip);

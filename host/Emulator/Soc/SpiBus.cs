@@ -66,13 +66,6 @@ public sealed class SpiBus
         seats.Add(new Seat(null, target, false));
     }
 
-    /// <summary>Takes the supply from the chips on the bus.</summary>
-    internal void LosePower()
-    {
-        foreach (Seat seat in seats)
-            seat.Target.LosePower();
-    }
-
     /// <summary>Clocks words out and in at once.</summary>
     /// <param name="chipSelect">Line that the controller drives around the transfer; null when the firmware drives it itself.</param>
     /// <param name="activeLevel">Level that selects.</param>

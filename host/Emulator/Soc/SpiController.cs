@@ -21,13 +21,6 @@ public sealed class SpiController
     /// <summary>All buses, in the order of their numbers.</summary>
     public IReadOnlyList<SpiBus> Buses => buses;
 
-    /// <summary>Takes the supply from the chips on all buses.</summary>
-    internal void LosePower()
-    {
-        foreach (SpiBus bus in buses)
-            bus.LosePower();
-    }
-
     /// <summary>A bus by the number that firmware uses, from 1.</summary>
     /// <exception cref="ArgumentException">The board has no such bus.</exception>
     public SpiBus this[int busId]

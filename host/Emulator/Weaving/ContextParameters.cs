@@ -9,8 +9,8 @@ namespace Controller.Emulator.Weaving;
 /// for it: those that nothing but woven calls can reach.
 /// </summary>
 /// <remarks>
-/// Not virtual methods and constructors, nor those that a delegate is made of or that generics are part of, and none at
-/// all in a firmware that calls methods by reflection. Parameters are added when everything has been written, because
+/// Not virtual methods and constructors, nor those that a delegate is made of, that generics are part of or that a library
+/// finds by name, and none at all in a firmware that calls methods by reflection. Parameters are added when everything has been written, because
 /// the writers ask for the compiler's own.
 /// </remarks>
 internal sealed class ContextParameters
@@ -68,6 +68,7 @@ internal sealed class ContextParameters
         => !method.IsVirtual
             && !method.IsConstructor
             && method.Name != StaticsMover.StaticConstructorName
+            && method.Name is not (nameof(ToString) or nameof(Equals) or nameof(GetHashCode)) // which libraries look for by name
             && method != method.Module.EntryPoint
             && !method.HasGenericParameters
             && !method.DeclaringType.HasGenericParameters

@@ -90,7 +90,7 @@ internal sealed class YamlObject
     public string RequireWord(string name, params IReadOnlyList<string> words)
     {
         string text = RequireText(name);
-        return words.Contains(text) ? text : throw ErrorAt(name, $"{name} is none of {string.Join(", ", words)}: \"{text}\"", Nearest(text, words));
+        return words.Contains(text, StringComparer.Ordinal) ? text : throw ErrorAt(name, $"{name} is none of {string.Join(", ", words)}: \"{text}\"", Nearest(text, words));
     }
 
     public YamlObject RequireObject(string name) => new(path, name, Require(name));

@@ -24,5 +24,12 @@ public class ScaleTests
         bench.Advance(TimeSpan.FromSeconds(2));
         Assert.Equal(["ready True", "pins -4194304", "spi 4194304"], bench.SerialLines);
         Assert.Empty(bench.Board.UnmodelledAccesses);
+
+        // Both are known by their part number, for faults and recordings, and lose power with the board.
+        Assert.Same(onSpi.ChannelADifferentialVolts, bench.Hardware.Chips.Input("hx711.ChannelADifferentialVolts"));
+        Assert.Same(onPins.AnalogSupplyVolts, bench.Hardware.Chips.Input("hx711#2.AnalogSupplyVolts"));
+        Assert.False(onPins.DoutPin);
+        bench.Board.PowerOff();
+        Assert.True(onPins.DoutPin);
     }
 }

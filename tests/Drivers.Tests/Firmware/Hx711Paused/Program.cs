@@ -16,8 +16,7 @@ namespace Controller.Drivers.Tests
         public static void Main()
         {
             var gpio = new GpioController();
-            var chip = new Hx711(gpio, 4, 5, Hx711.ChannelAGain128);
-            chip.Restart();
+            var chip = new Hx711(gpio, 4, 5, Hx711.ChannelAGain128, true);
             int read = 0;
             while (true)
             {
