@@ -123,11 +123,13 @@ internal sealed class ActionLoader(string path, MeasurementLoader measurements)
         RecordedSignal signal;
         try
         {
-            signal = CsvRecording.Read(System.IO.Path.Combine(System.IO.Path.GetDirectoryName(path) ?? "", file)).Signal(column, interpolation);
+            string place = System.IO.Path.Combine(System.IO.Path.GetDirectoryName(path) ?? "", file);
+            Recording recording = file.EndsWith(".parquet", StringComparison.OrdinalIgnoreCase) ? ParquetRecording.Read(place) : CsvRecording.Read(place);
+            signal = recording.Signal(column, interpolation);
         }
         catch (RecordingException exception)
         {
-            throw yaml.ErrorAt("file", exception.Message, "A recording is a CSV file beside the scenario; docs/faults.md tells its form.");
+            throw yaml.ErrorAt("file", exception.Message, "A recording is a CSV or Parquet file beside the scenario; docs/faults.md tells its form.");
         }
 
         return StepAction.Now($"replay {sensor} from {file}", run => signal.Drive(Input(run, sensor), run.Bench.Machine.NowNanoseconds));
