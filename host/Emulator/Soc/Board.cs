@@ -1,3 +1,4 @@
+using Controller.Emulator.Chips;
 using Controller.Emulator.Kernel;
 using Controller.Emulator.Soc.Network;
 using Controller.Emulator.Trace;
@@ -16,22 +17,27 @@ public sealed class Board
     /// <param name="trace">Where everything that crosses the board's edge is recorded.</param>
     /// <param name="network">What the board's sockets reach.</param>
     /// <param name="seed">The run's seed.</param>
-    public Board(BoardModel model, Scheduler scheduler, TraceRecorder trace, INetwork network, ulong seed)
+    /// <param name="log">Hears of misuse; null for nobody.</param>
+    public Board(BoardModel model, Scheduler scheduler, TraceRecorder trace, INetwork network, ulong seed, IChipLog? log = null)
     {
         Model = model;
         Scheduler = scheduler;
         Trace = trace;
         Network = network;
+        Misuse = new MisuseLog(log, trace, scheduler);
+        Pins = new PinTable(Misuse);
+        PinFunctions = new PinFunctions(model);
         Gpio = new GpioBank(model, scheduler, trace);
-        Adc = new AdcConverter(model, scheduler, trace, SeededRandom.For(seed, "adc"));
-        Pwm = new PwmUnit(model, scheduler, trace);
-        Files = new FlashFiles(model.Flash.FileSystemDrive, model.Flash.FileSystem.SizeBytes);
+        Dac = new DacUnit(model, scheduler, trace);
+        Adc = new AdcConverter(this, SeededRandom.For(seed, "adc"));
+        Pwm = new PwmUnit(model, Misuse, scheduler, trace);
+        Files = new FlashFiles(model.Flash.Files?.Drive ?? "", model.Flash.FileSystem?.SizeBytes ?? 0);
         Waits = new WaitRoom(scheduler);
-        Spi = new SpiController(model.Name, scheduler, trace);
-        Uarts = new UartBank(model.Name, scheduler, trace, Waits);
+        Spi = new SpiController(model, Misuse, scheduler, trace);
+        Uarts = new UartBank(model, scheduler, trace, Waits);
         Random = SeededRandom.For(seed, "hardware random number generator");
         foreach (I2cBusModel bus in model.I2cBuses)
-            i2cBuses.Add(bus.Id, new I2cBus(bus, PinFunctions, scheduler, trace));
+            i2cBuses.Add(bus.Id, new I2cBus(bus, model.Mcu.Family, PinFunctions, Misuse, scheduler, trace));
     }
 
     /// <summary>The board file.</summary>
@@ -43,11 +49,20 @@ public sealed class Board
     /// <summary>The board's trace.</summary>
     public TraceRecorder Trace { get; }
 
+    /// <summary>What the firmware does to the MCU that goes silently wrong.</summary>
+    public MisuseLog Misuse { get; }
+
+    /// <summary>Who has which pin.</summary>
+    public PinTable Pins { get; }
+
     /// <summary>Which pin carries which peripheral's signal.</summary>
-    public PinFunctions PinFunctions { get; } = new();
+    public PinFunctions PinFunctions { get; }
 
     /// <summary>Digital pins.</summary>
     public GpioBank Gpio { get; }
+
+    /// <summary>Analog outputs.</summary>
+    public DacUnit Dac { get; }
 
     /// <summary>Analog inputs.</summary>
     public AdcConverter Adc { get; }
@@ -73,6 +88,9 @@ public sealed class Board
     /// <summary>The MCU's random number generator, seeded.</summary>
     public SeededRandom Random { get; }
 
+    /// <summary>Whether the Wi-Fi radio runs: it takes one of an ESP32's converters for itself.</summary>
+    public bool IsWifiRunning => Model.Network == NetworkKind.Wifi && Network.BoardAddress is not null;
+
     /// <summary>Firmware has asked for a reset of its own board; raised as an event of the timeline.</summary>
     public event Action? RebootRequested;
 
@@ -90,6 +108,12 @@ public sealed class Board
         Waits.Clear();
         Uarts.Reset();
         Pwm.Reset();
+        Dac.Reset();
+        foreach (I2cBusModel bus in Model.I2cBuses)
+            i2cBuses[bus.Id].Reset();
+        Spi.Reset();
+        Pins.Reset();
+        Misuse.Reset();
         Gpio.Reset();
         PinFunctions.Reset();
     }

@@ -11,4 +11,13 @@ public enum I2cStatus
 
     /// <summary>The chip refused a byte.</summary>
     Partial = 2,
+
+    /// <summary>A line stayed low, and the controller gave up.</summary>
+    TimedOut = 3,
+
+    /// <summary>Another controller won the bus.</summary>
+    ArbitrationLost = 4,
+
+    /// <summary>The lines were low before the transfer began, and the controller gave up.</summary>
+    Busy = 5,
 }

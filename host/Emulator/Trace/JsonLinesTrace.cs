@@ -77,6 +77,7 @@ public sealed class JsonLinesTrace : ITraceSink, IDisposable
         TraceKind.Spi => "spi",
         TraceKind.UartOut => "uartOut",
         TraceKind.UartIn => "uartIn",
+        TraceKind.Dac => "dac",
         _ => $"{(int)kind}",
     };
 
@@ -113,6 +114,9 @@ public sealed class JsonLinesTrace : ITraceSink, IDisposable
             case TraceKind.Pwm:
                 WriteReal("pin", "duty", content);
                 break;
+            case TraceKind.Dac:
+                WriteReal("pin", "volts", content);
+                break;
             case TraceKind.Serial or TraceKind.Unmodelled or TraceKind.Unhandled:
                 json.WriteString("text", content);
                 break;
@@ -139,6 +143,9 @@ public sealed class JsonLinesTrace : ITraceSink, IDisposable
         I2cStatus.Complete => "complete",
         I2cStatus.AddressNotAcknowledged => "addressNotAcknowledged",
         I2cStatus.Partial => "partial",
+        I2cStatus.TimedOut => "timedOut",
+        I2cStatus.ArbitrationLost => "arbitrationLost",
+        I2cStatus.Busy => "busy",
         _ => $"{(int)status}",
     };
 

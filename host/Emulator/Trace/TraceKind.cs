@@ -50,4 +50,7 @@ public enum TraceKind
 
     /// <summary>A byte that reached a serial port: port, byte.</summary>
     UartIn = 14,
+
+    /// <summary>A digital-to-analog output in volts: pin, IEEE 754 double.</summary>
+    Dac = 22,
 }

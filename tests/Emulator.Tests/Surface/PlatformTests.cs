@@ -61,7 +61,6 @@ public class PlatformTests(PlatformTests.Run run) : IClassFixture<PlatformTests.
     [InlineData("OneWireHost: the emulator has no 1-Wire host yet.")]
     [InlineData("TransmitterChannel: the emulator has no RMT peripheral yet.")]
     [InlineData("I2sDevice.Create: the emulator has no I2S peripheral yet.")]
-    [InlineData("DacController.GetDefault: the emulator has no DAC yet.")]
     [InlineData("Sleep.StartDeepSleep: the emulator has no sleep modes yet.")]
     [InlineData("SslStream.AuthenticateAsClient: the emulator has no TLS yet.")]
     [InlineData("BinaryFormatter.Serialize: the emulator has no binary serialization yet.")]

@@ -25,7 +25,7 @@ public sealed class NanoDriveInfo
     public string Name { get; set; }
 
     /// <summary>All drives.</summary>
-    public static NanoDriveInfo[] GetDrives() => [new(Flash.Files.Drive + "\\")];
+    public static NanoDriveInfo[] GetDrives() => Flash.Files.Drive.Length > 0 ? [new(Flash.Files.Drive + "\\")] : [];
 
     /// <summary>The file system of nanoFramework's internal storage.</summary>
     public static string[] GetFileSystems() => ["LITTLEFS"];
@@ -43,8 +43,8 @@ public sealed class NanoDriveInfo
     /// <summary>Reads the drive's figures.</summary>
     public void Refresh()
     {
-        if (!string.Equals(Name.TrimEnd('\\'), Flash.Files.Drive, StringComparison.OrdinalIgnoreCase))
-            throw new NanoIOException($"The board has no drive {Name}; it has {Flash.Files.Drive}.", NanoIOException.IOExceptionErrorCode.VolumeNotFound);
+        if (Flash.Files.Drive.Length == 0 || !string.Equals(Name.TrimEnd('\\'), Flash.Files.Drive, StringComparison.OrdinalIgnoreCase))
+            throw new NanoIOException($"The board has no drive {Name}; it has {(Flash.Files.Drive.Length > 0 ? Flash.Files.Drive : "none")}.", NanoIOException.IOExceptionErrorCode.VolumeNotFound);
         DriveType = NanoDriveType.Fixed;
         TotalSize = Flash.Files.CapacityBytes;
     }

@@ -228,12 +228,21 @@ public sealed class SerialPort : IDisposable
 
     /// <summary>Opens the port.</summary>
     /// <exception cref="InvalidOperationException">The port is open.</exception>
+    /// <exception cref="Exception">On ESP32, a line has no pin.</exception>
     public void Open()
     {
         ObjectDisposedException.ThrowIf(isDisposed, this);
         if (IsOpen)
             throw new InvalidOperationException($"{PortName} is open already.");
-        NanoBoard.Enter();
+        Board hardware = NanoBoard.Enter();
+        for (int line = 0; line < 2; line++)
+        {
+            string name = line == 0 ? "TX" : "RX";
+            int gpio = hardware.PinFunctions.PinOf(PinFunctions.SerialTx(uart.Number) + line)
+                ?? throw Core.NativeFailure.Of("CLR_E_PIN_UNAVAILABLE", $"{PortName} has no pin for {name}: call Configuration.SetPinFunction with DeviceFunction.{PortName}_{name} first");
+            hardware.Pins.Use(gpio, PortName);
+        }
+
         uart.Open(Math.Max(bufferSize, FifoBytes + 1), baudRate, BitsPerByte());
         uart.Arrived += OnArrived;
         stream = new SerialStream(this);

@@ -1,7 +1,6 @@
 using System;
 using System.Buffers.Binary;
 using System.Collections;
-using System.Device.Dac;
 using System.Device.Gpio;
 using System.Device.I2s;
 using System.Device.Wifi;
@@ -172,7 +171,6 @@ namespace Platform
             Try(() => new OneWireHost());
             Try(() => new TransmitterChannel(new TransmitChannelSettings(18)));
             Try(() => I2sDevice.Create(new I2sConnectionSettings(1)));
-            Try(() => DacController.GetDefault());
             Try(() => Sleep.StartDeepSleep());
             Try(() => new SslStream(new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp)).AuthenticateAsClient("host", SslProtocols.Tls12));
             Try(() => BinaryFormatter.Serialize("x"));
