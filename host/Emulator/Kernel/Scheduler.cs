@@ -35,6 +35,7 @@ public sealed partial class Scheduler : IVirtualClock, IDisposable
     private long earliestWakeNanoseconds = long.MaxValue;
     private int nextThreadId = 1;
     private bool isIdle;
+    private bool isHeld;
     private bool isDisposed;
 
     /// <summary>Creates the scheduler of one board.</summary>
@@ -154,6 +155,17 @@ public sealed partial class Scheduler : IVirtualClock, IDisposable
             Synchronize();
     }
 
+    /// <summary>Stops the firmware where it is, as a processor that sleeps or hangs does; time and outside events go on.</summary>
+    public void Hold()
+    {
+        isHeld = true;
+        long now = NowWhileRunning();
+        SetLimit(now, now);
+    }
+
+    /// <summary>Lets the firmware go on after <see cref="Hold"/>.</summary>
+    public void Release() => isHeld = false;
+
     /// <summary>
     /// Takes the power from the firmware: its threads are gone, with whatever they held. Time and outside events go on.
     /// May be called from an event, or by the host between slices.
@@ -180,6 +192,7 @@ public sealed partial class Scheduler : IVirtualClock, IDisposable
         mustCollect = false;
         nextThreadId = 1;
         isIdle = false;
+        isHeld = false;
         Context = new FirmwareContext(this);
         SetLimit(now, now);
     }
@@ -251,7 +264,7 @@ public sealed partial class Scheduler : IVirtualClock, IDisposable
             {
                 LeaveForCollection(self);
             }
-            else if (now >= sliceEndNanoseconds)
+            else if (isHeld || now >= sliceEndNanoseconds)
             {
                 interrupted = self;
                 Suspend(self);
@@ -277,6 +290,14 @@ public sealed partial class Scheduler : IVirtualClock, IDisposable
             RunDueEvents();
             if (NowNanoseconds >= sliceEndNanoseconds)
                 return null;
+
+            if (isHeld)
+            {
+                long next = Math.Min(timeline.NextNanoseconds, sliceEndNanoseconds);
+                IdleNanoseconds += next - NowNanoseconds;
+                SetLimit(next, next);
+                continue;
+            }
 
             if (interrupted is { } same)
             {

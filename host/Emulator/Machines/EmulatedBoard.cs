@@ -46,6 +46,7 @@ public partial class EmulatedBoard : IDisposable
         log = new ChipTraceLog(Scheduler, Trace);
         Board = new Board(model, Scheduler, Trace, network, seed, log);
         Board.RebootRequested += () => Reset(PowerEvent.Reboot);
+        Board.DeepSleepRequested += EnterDeepSleep;
     }
 
     /// <summary>What messages call it.</summary>

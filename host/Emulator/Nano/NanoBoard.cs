@@ -30,7 +30,11 @@ public sealed class NanoBoard
     internal StringBuilder PendingSerial { get; } = new();
 
     /// <summary>What was added to the board's clock, in 100 ns: 0 until it learns the time.</summary>
-    internal long UtcOffsetTicks { get; set; }
+    internal long UtcOffsetTicks
+    {
+        get => Hardware.UtcOffsetTicks;
+        set => Hardware.UtcOffsetTicks = value;
+    }
 
     /// <summary>Timer events that are still to come: they end with this boot.</summary>
     internal HashSet<TimedEvent> ArmedTimers { get; } = [];

@@ -9,6 +9,10 @@ namespace Controller.Emulator.Soc;
 /// <summary>The peripherals of one emulated MCU board.</summary>
 public sealed class Board
 {
+    // RM0410 and RM0090, 'RTC backup registers': 32 and 20 registers of 4 bytes.
+    private const int F7BackupBytes = 128;
+    private const int F4BackupBytes = 80;
+
     private readonly Dictionary<int, I2cBus> i2cBuses = [];
 
     /// <summary>Creates the board's peripherals with nothing connected.</summary>
@@ -31,7 +35,12 @@ public sealed class Board
         Dac = new DacUnit(model, scheduler, trace);
         Adc = new AdcConverter(this, SeededRandom.For(seed, "adc"));
         Pwm = new PwmUnit(model, Misuse, scheduler, trace);
-        Files = new FlashFiles(model.Flash.Files?.Drive ?? "", model.Flash.FileSystem?.SizeBytes ?? 0);
+        Flash = new FlashMemory(model.Flash, Misuse, scheduler);
+        Files = new FlashFiles(model.Flash.Files?.Drive ?? "", Flash);
+        WakeSources = new WakeSources(this);
+        PulseCounters = new PulseCounterUnit(model.PulseCounters);
+        Rmt = new RmtUnit(this);
+        BackupMemory = new byte[model.Mcu.Family == McuFamily.Stm32F7 ? F7BackupBytes : F4BackupBytes];
         Waits = new WaitRoom(scheduler);
         Spi = new SpiController(model, Misuse, scheduler, trace);
         Uarts = new UartBank(model, scheduler, trace, Waits);
@@ -94,6 +103,34 @@ public sealed class Board
     /// <summary>Firmware has asked for a reset of its own board; raised as an event of the timeline.</summary>
     public event Action? RebootRequested;
 
+    /// <summary>Firmware has put its own board into deep sleep or standby; raised as an event of the timeline.</summary>
+    public event Action? DeepSleepRequested;
+
+    /// <summary>What ends deep sleep, light sleep and standby.</summary>
+    public WakeSources WakeSources { get; }
+
+    /// <summary>Pulse counters.</summary>
+    public PulseCounterUnit PulseCounters { get; }
+
+    /// <summary>Remote-control transceiver: pulses by their durations.</summary>
+    public RmtUnit Rmt { get; }
+
+    /// <summary>The part of the flash that holds the files, sector by sector.</summary>
+    public FlashMemory Flash { get; }
+
+    /// <summary>STM32's backup registers: they outlive a reset and standby.</summary>
+    internal byte[] BackupMemory { get; }
+
+    /// <summary>What was added to the board's clock, in 100 ns: 0 until it learns the time. The clock runs on through sleep and a reboot.</summary>
+    internal long UtcOffsetTicks { get; set; }
+
+    /// <summary>Called by firmware, through its libraries: puts the board into deep sleep or standby. Its thread does not come back.</summary>
+    internal void EnterDeepSleep()
+    {
+        Scheduler.Schedule(Scheduler.NowNanoseconds, () => DeepSleepRequested?.Invoke());
+        Scheduler.Synchronize();
+    }
+
     /// <summary>Called by firmware, through its libraries: resets the board. Its thread does not come back.</summary>
     public void Reboot()
     {
@@ -109,6 +146,8 @@ public sealed class Board
         Uarts.Reset();
         Pwm.Reset();
         Dac.Reset();
+        PulseCounters.Reset();
+        Rmt.Reset();
         foreach (I2cBusModel bus in Model.I2cBuses)
             i2cBuses[bus.Id].Reset();
         Spi.Reset();

@@ -156,6 +156,9 @@ public sealed class JsonLinesTrace : ITraceSink, IDisposable
         PowerEvent.On => "on",
         PowerEvent.Killed => "killed",
         PowerEvent.Reboot => "reboot",
+        PowerEvent.Sleep => "sleep",
+        PowerEvent.Wake => "wake",
+        PowerEvent.Watchdog => "watchdog",
         _ => $"{(int)what}",
     };
 

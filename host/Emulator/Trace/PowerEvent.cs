@@ -17,4 +17,13 @@ public enum PowerEvent
 
     /// <summary>The firmware reset its own MCU.</summary>
     Reboot = 4,
+
+    /// <summary>The firmware put its MCU into deep sleep or standby, from which it starts anew.</summary>
+    Sleep = 5,
+
+    /// <summary>A wake-up source ended deep sleep or standby.</summary>
+    Wake = 6,
+
+    /// <summary>The watchdog reset the MCU.</summary>
+    Watchdog = 7,
 }

@@ -59,14 +59,11 @@ public class PlatformTests(PlatformTests.Run run) : IClassFixture<PlatformTests.
     [Theory]
     [InlineData("CanController.FromId: the emulator has no CAN controller yet.")]
     [InlineData("OneWireHost: the emulator has no 1-Wire host yet.")]
-    [InlineData("TransmitterChannel: the emulator has no RMT peripheral yet.")]
     [InlineData("I2sDevice.Create: the emulator has no I2S peripheral yet.")]
-    [InlineData("Sleep.StartDeepSleep: the emulator has no sleep modes yet.")]
     [InlineData("SslStream.AuthenticateAsClient: the emulator has no TLS yet.")]
     [InlineData("BinaryFormatter.Serialize: the emulator has no binary serialization yet.")]
     [InlineData("WifiAdapter.ScanAsync: the emulator has no access points to scan for yet.")]
     [InlineData("SDCard: the emulator has no card slot yet.")]
-    [InlineData("Power.EnterStandbyMode: the emulator has no standby mode yet.")]
     public void What_is_not_modelled_loads_and_says_so_when_it_is_called(string message) => Assert.Contains("lacks " + message, run.Board.Lines);
 
     private sealed class Echo(IVirtualPeer peer) : IVirtualService

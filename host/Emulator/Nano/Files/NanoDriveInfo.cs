@@ -33,11 +33,12 @@ public sealed class NanoDriveInfo
     /// <summary>Nothing to mount: the emulated board has no card slot.</summary>
     public static void MountRemovableVolumes() => throw NotModelled.Member("DriveInfo.MountRemovableVolumes", "card slot");
 
-    /// <summary>Removes everything on the drive.</summary>
+    /// <summary>Not supported: nanoFramework's littlefs driver cannot format.</summary>
+    /// <exception cref="NotSupportedException">Always, as on the board.</exception>
     public void Format(string fileSystem, uint parameter)
     {
         Refresh();
-        Flash.Files.Format();
+        throw new NotSupportedException($"{Name}: nanoFramework's littlefs driver cannot format the drive.");
     }
 
     /// <summary>Reads the drive's figures.</summary>

@@ -5,7 +5,6 @@ namespace Controller.Emulator.Nano.Gpio;
 /// <content>Edges, debounced by the runtime's timer, to handlers on its event thread.</content>
 public sealed partial class GpioPin
 {
-    private readonly Action<bool> onEdge;
     private PinValueChangedEventHandler? handlers;
     private TimeSpan debounceTimeout;
     private long debounceMilliseconds;
@@ -67,13 +66,13 @@ public sealed partial class GpioPin
         expected = !line.Level;
         debounceMilliseconds = 0;
         SetDebounce();
-        line.EdgeDetected += onEdge;
+        line.EdgeDetected += OnEdge;
     }
 
     private void StopListening()
     {
         isListening = false;
-        line.EdgeDetected -= onEdge;
+        line.EdgeDetected -= OnEdge;
         if (debounce is null)
             return;
         board.ArmedTimers.Remove(debounce);

@@ -24,7 +24,6 @@ public sealed partial class GpioPin : IDisposable
         this.line = line;
         this.hardware = hardware;
         isStm32 = hardware.Model.Mcu.IsStm32;
-        onEdge = OnEdge;
     }
 
     /// <summary>GPIO number.</summary>
@@ -142,7 +141,7 @@ public sealed partial class GpioPin : IDisposable
         if (!IsSupported(hardware, PinNumber, value))
             throw new ArgumentException($"{Name}: nanoFramework on {hardware.Model.Mcu.Part} has no {value}.", nameof(value));
         if (line.Pin.Reservation == PinReservation.Flash)
-            throw new BoardFaultException($"{Name} is wired to the module's flash: driving it cuts the processor off from its program, and the board crashes.");
+            throw BoardFault.Raise($"{Name} is wired to the module's flash: driving it cuts the processor off from its program, and the board crashes.");
         if (value is PinMode.OutputOpenSource or PinMode.OutputOpenSourcePullDown)
             hardware.Misuse.Report(Name, $"ESP32 has no open-source output: {value} drives low and lets go of high, as open drain does.");
         StopListening();

@@ -75,8 +75,8 @@ internal sealed class StmPwmDriver(Board hardware, PwmTimer timer, int gpio) : P
 
     public override void Dispose() => Hardware.Pins.StopUse(Gpio, $"timer {Timer.Model.Id}");
 
-    private static BoardFaultException NoDriver(Board hardware, int timer)
-        => new($"{hardware.Model.Runtime.NanoTarget} has no driver for timer {timer}: its native code follows a null pointer, and the board crashes.");
+    private static Exception NoDriver(Board hardware, int timer)
+        => BoardFault.Raise($"{hardware.Model.Runtime.NanoTarget} has no driver for timer {timer}: its native code follows a null pointer, and the board crashes.");
 
     // The timer starts with all of its channels off: those that ran stay off until they get a duty again.
     private void Restart(int actualHertz, int steps)

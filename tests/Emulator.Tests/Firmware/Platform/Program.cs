@@ -15,7 +15,6 @@ using System.Threading;
 using nanoFramework.Device.Can;
 using nanoFramework.Device.OneWire;
 using nanoFramework.Hardware.Esp32;
-using nanoFramework.Hardware.Esp32.Rmt;
 using nanoFramework.Hardware.Stm32;
 using nanoFramework.Networking;
 using nanoFramework.Runtime.Events;
@@ -169,14 +168,11 @@ namespace Platform
         {
             Try(() => CanController.FromId("CAN1", new CanSettings(6, 8, 1, 0)));
             Try(() => new OneWireHost());
-            Try(() => new TransmitterChannel(new TransmitChannelSettings(18)));
             Try(() => I2sDevice.Create(new I2sConnectionSettings(1)));
-            Try(() => Sleep.StartDeepSleep());
             Try(() => new SslStream(new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp)).AuthenticateAsClient("host", SslProtocols.Tls12));
             Try(() => BinaryFormatter.Serialize("x"));
             Try(() => WifiAdapter.FindAllAdapters()[0].ScanAsync());
             Try(() => new nanoFramework.System.IO.FileSystem.SDCard());
-            Try(() => nanoFramework.Hardware.Stm32.Power.EnterStandbyMode());
         }
 
         private static void Try(Step step)
