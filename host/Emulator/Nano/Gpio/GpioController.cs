@@ -114,7 +114,7 @@ public sealed class GpioController : IDisposable
         NanoBoard.Enter().Pins.Release(pin.PinNumber);
     }
 
-    private static GpioPin Reserve(int pinNumber)
+    private GpioPin Reserve(int pinNumber)
     {
         Board hardware = NanoBoard.Enter();
         GpioLine line = hardware.Gpio.Find(pinNumber)
@@ -123,7 +123,7 @@ public sealed class GpioController : IDisposable
             throw new InvalidOperationException($"GPIO{pinNumber} is taken by {hardware.Pins.OwnerOf(pinNumber)}: close that first, or use another pin.");
         if (hardware.Model.FindPin(pinNumber) is null)
             hardware.Misuse.Report($"GPIO{pinNumber}", $"{hardware.Model.Name} does not bring the pin out: nothing outside hears or drives it.");
-        return new GpioPin(line, hardware);
+        return new GpioPin(this, line, hardware);
     }
 
     private static OpenGpioPin Opened(int pinNumber)

@@ -12,6 +12,7 @@ namespace Controller.Emulator.Nano.Gpio;
 [NanoType("System.Device.Gpio.GpioPin")]
 public sealed partial class GpioPin : IDisposable
 {
+    private readonly GpioController controller;
     private readonly GpioLine line;
     private readonly Board hardware;
     private readonly NanoBoard board = NanoBoard.Current;
@@ -19,8 +20,9 @@ public sealed partial class GpioPin : IDisposable
     private PinMode mode = PinMode.Input;
     private bool isDisposed;
 
-    internal GpioPin(GpioLine line, Board hardware)
+    internal GpioPin(GpioController controller, GpioLine line, Board hardware)
     {
+        this.controller = controller;
         this.line = line;
         this.hardware = hardware;
         isStm32 = hardware.Model.Mcu.IsStm32;
@@ -42,7 +44,7 @@ public sealed partial class GpioPin : IDisposable
     public bool IsPinModeSupported(PinMode pinMode)
     {
         ObjectDisposedException.ThrowIf(isDisposed, this);
-        return IsSupported(NanoBoard.Enter(), PinNumber, pinMode);
+        return controller.IsPinModeSupported(PinNumber, pinMode);
     }
 
     /// <summary>Sets direction and pull. An output begins low, whatever was written before.</summary>
