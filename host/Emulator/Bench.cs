@@ -1,3 +1,4 @@
+using Controller.Emulator.Faults;
 using Controller.Emulator.Kernel;
 using Controller.Emulator.Machines;
 using Controller.Emulator.Plant;
@@ -58,7 +59,10 @@ public sealed class Bench : IDisposable
     public VirtualBroker Broker { get; }
 
     /// <summary>Hears every message and publishes as a host would.</summary>
-    public VirtualMqttClient Factory { get; private set; }
+    public VirtualMqttClient Factory { get; }
+
+    /// <summary>Makes things go wrong.</summary>
+    public MachineFaults Faults => field ??= new MachineFaults(this);
 
     /// <summary>Virtual time since power-on.</summary>
     public TimeSpan Now => new(Machine.NowNanoseconds / 100);
@@ -180,18 +184,18 @@ public sealed class Bench : IDisposable
     /// <summary>A joint's true state, which no sensor needs to agree with.</summary>
     public JointState Joint(string name)
     {
-        int index = Model.IndexOfJoint(name);
-        if (index < 0)
-            throw new ArgumentException($"{Model.Name} has no joint \"{name}\"; it has {string.Join(", ", Model.Joints.Select(joint => joint.Name))}.", nameof(name));
+        int index = IndexOfJoint(name);
         Machine.Plant.AdvanceTo(Machine.NowNanoseconds);
         return Machine.Plant.GetJoint(index);
     }
 
-    /// <summary>Starts the broker again after <see cref="VirtualBroker.Stop"/>, with a new ear.</summary>
+    /// <summary>Starts the broker again after <see cref="VirtualBroker.Stop"/>; <see cref="Factory"/> hears it as before.</summary>
     public void RestartBroker()
     {
+        if (Broker.IsRunning)
+            return;
         Broker.Start();
-        Factory = new VirtualMqttClient(Broker.Broker, Machine.Scheduler);
+        Factory.Reconnect(Broker.Broker);
     }
 
     /// <inheritdoc/>
@@ -206,6 +210,16 @@ public sealed class Bench : IDisposable
         Machine.Dispose();
         Broker.Dispose();
         ownCrew?.Dispose();
+    }
+
+    /// <summary>The place of a joint in the machine file.</summary>
+    /// <exception cref="ArgumentException">There is no such joint; the message lists those that are there.</exception>
+    internal int IndexOfJoint(string name)
+    {
+        int index = Model.IndexOfJoint(name);
+        return index >= 0
+            ? index
+            : throw new ArgumentException($"{Model.Name} has no joint \"{name}\"; it has {string.Join(", ", Model.Joints.Select(joint => joint.Name))}.", nameof(name));
     }
 
     private void RunUntil(long nanoseconds)

@@ -1,3 +1,4 @@
+using Controller.Emulator.Faults;
 using Controller.Emulator.Kernel;
 using Controller.Emulator.Machines;
 using Controller.Emulator.Soc;
@@ -46,6 +47,9 @@ public sealed class BoardBench : IDisposable
 
     /// <summary>The board's peripherals.</summary>
     public Board Hardware => Board.Board;
+
+    /// <summary>Makes things go wrong.</summary>
+    public BoardFaults Faults => field ??= new BoardFaults(Board, Network);
 
     /// <summary>Virtual time since power-on.</summary>
     public TimeSpan Now => new(Board.NowNanoseconds / 100);

@@ -52,6 +52,7 @@ public class TimingTests(TimingTests.Run run) : IClassFixture<TimingTests.Run>
     {
         Assert.Equal(1, run.Board.Value("aliveAfterRecursion"));
         Assert.Equal(1, run.Board.Value("aliveAfterDelegates"));
-        Assert.Equal(2, run.Board.Lines.Count(line => line.Contains("InsufficientExecutionStackException", StringComparison.Ordinal)));
+        Assert.Equal(1, run.Board.Value("aliveAfterText"));
+        Assert.Equal(3, run.Board.Lines.Count(line => line.Contains("InsufficientExecutionStackException", StringComparison.Ordinal)));
     }
 }

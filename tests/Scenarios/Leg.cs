@@ -13,7 +13,7 @@ internal sealed class Leg : IDisposable
     {
         Bench = bench;
         Node = new EdgeNodeMirror(bench.Model.Name, bench.Model.Board.Name, (topic, payload) => Bench.Factory.Publish(topic, payload), new VirtualTimeProvider(bench.Machine.Scheduler));
-        Listen();
+        bench.Factory.MessageReceived += received => Node.Receive(received.Message.Topic, received.Message.Payload.Span);
         bench.Machine.Board.Gpio[bench.Model.ServoDriver.OutputEnablePin].LevelChanged += level =>
         {
             if (level)
@@ -44,8 +44,6 @@ internal sealed class Leg : IDisposable
         leg.Enable();
         return leg;
     }
-
-    public void Listen() => Bench.Factory.MessageReceived += received => Node.Receive(received.Message.Topic, received.Message.Payload.Span);
 
     public void WaitForBirths()
         => Assert.True(Bench.AdvanceUntil(() => Node.IsBorn && Node.Devices.Count == Bench.Model.Joints.Count + 1, TimeSpan.FromSeconds(20)), Report("the births did not come"));

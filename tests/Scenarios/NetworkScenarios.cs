@@ -72,7 +72,6 @@ public class NetworkScenarios
         leg.Bench.Broker.Stop();
         leg.Bench.Advance(TimeSpan.FromSeconds(5));
         leg.Bench.RestartBroker();
-        leg.Listen();
 
         Assert.True(leg.Bench.AdvanceUntil(() => leg.Node.NodeBirths == 2, TimeSpan.FromSeconds(30)), leg.Report("no second birth"));
         (ulong sequence, ulong birthDeathSequence) = LastBirth(leg);

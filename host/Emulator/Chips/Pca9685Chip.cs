@@ -180,12 +180,15 @@ public sealed partial class Pca9685Chip : II2cTarget
         ledWrittenSinceStart = false;
         if ((registers[Mode2] & ChangeOnAck) != 0)
             return;
+        bool changed = (registers[Mode1] & Restart) != 0;
         for (int channel = 0; unlatchedChannels != 0; channel++)
         {
             if ((unlatchedChannels & (1 << channel)) != 0)
-                Latch(channel);
+                changed |= Latch(channel);
         }
 
+        if (!changed)
+            return;
         ClearRestart();
         UpdateOutputs();
     }
@@ -314,11 +317,17 @@ public sealed partial class Pca9685Chip : II2cTarget
 
     private void ClearRestart() => registers[Mode1] &= unchecked((byte)~Restart);
 
-    private void Latch(int channel)
+    /// <summary>Hands the registers of a channel to its counters; false when they hold the same already.</summary>
+    private bool Latch(int channel)
     {
         unlatchedChannels &= ~(1 << channel);
-        onCount[channel] = (short)(registers[LedRegister(channel, 0)] | (registers[LedRegister(channel, 1)] << 8));
-        offCount[channel] = (short)(registers[LedRegister(channel, 2)] | (registers[LedRegister(channel, 3)] << 8));
+        var on = (short)(registers[LedRegister(channel, 0)] | (registers[LedRegister(channel, 1)] << 8));
+        var off = (short)(registers[LedRegister(channel, 2)] | (registers[LedRegister(channel, 3)] << 8));
+        if (on == onCount[channel] && off == offCount[channel])
+            return false;
+        onCount[channel] = on;
+        offCount[channel] = off;
+        return true;
     }
 
     private bool IsAnyChannelOn()

@@ -39,13 +39,15 @@ public sealed class Quantity(string name, string unit, double value)
 
     /// <summary>What the chip's sensing element sees.</summary>
     /// <param name="nowNanoseconds">Virtual time.</param>
-    public double At(long nowNanoseconds) => Distort(nowNanoseconds, TrueAt(nowNanoseconds));
+    public double At(long nowNanoseconds) => Distort(nowNanoseconds, constant);
 
-    /// <summary>What the sensing element makes of a true value that the chip has got in another way, as one of several axes.</summary>
+    /// <summary>What the sensing element makes of a true value that the chip has got in another way, as one of several axes; a source comes before it.</summary>
     /// <param name="nowNanoseconds">Virtual time.</param>
     /// <param name="trueValue">The value.</param>
     public double Distort(long nowNanoseconds, double trueValue)
     {
+        if (Source is { } source)
+            trueValue = source(nowNanoseconds);
         foreach (IDistortion distortion in distortions)
             trueValue = distortion.Apply(nowNanoseconds, trueValue);
         return trueValue;

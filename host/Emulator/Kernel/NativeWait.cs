@@ -8,4 +8,9 @@ internal abstract class NativeWait
     /// <param name="isInTime">False when the time-out is over.</param>
     /// <returns>False when the thread must wait on.</returns>
     public abstract bool TryFinish(FirmwareContext context, bool isInTime);
+
+    /// <summary>The call will not return: an exception ends it. Whoever knows of the waiting thread forgets it.</summary>
+    public virtual void CallOff()
+    {
+    }
 }

@@ -13,12 +13,14 @@ internal sealed class ReadyQueue
     private const int LowestCounter = -0x40000000;
     private const int Lift = 0x20000000;
 
-    private readonly List<FirmwareThread> threads = [];
+    // The first one is next. Mostly one stands here, rarely more than three.
+    private FirmwareThread[] threads = new FirmwareThread[8];
+    private int count;
 
     /// <summary>The lowest counter of any thread so far: where a new thread starts.</summary>
     public int LowestExecutionCounter { get; private set; }
 
-    public bool IsEmpty => threads.Count == 0;
+    public bool IsEmpty => count == 0;
 
     /// <summary>Lines a thread up; does nothing when it stands there already.</summary>
     public void Add(FirmwareThread thread)
@@ -28,10 +30,12 @@ internal sealed class ReadyQueue
         thread.IsReady = true;
         thread.IsWaiting = false;
         thread.WakeNanoseconds = long.MaxValue;
-        int place = 0;
-        while (place < threads.Count && threads[place].ExecutionCounter >= thread.ExecutionCounter)
-            place++;
-        threads.Insert(place, thread);
+        if (count == threads.Length)
+            Array.Resize(ref threads, 2 * count);
+        int place = count++;
+        for (; place > 0 && threads[place - 1].ExecutionCounter < thread.ExecutionCounter; place--)
+            threads[place] = threads[place - 1];
+        threads[place] = thread;
     }
 
     /// <summary>Takes the next thread and charges it for its turn: 2, 4, 8, 16 or 32 from Highest to Lowest.</summary>
@@ -39,7 +43,9 @@ internal sealed class ReadyQueue
     public FirmwareThread Take(List<FirmwareThread> all)
     {
         FirmwareThread thread = threads[0];
-        threads.RemoveAt(0);
+        count--;
+        for (int place = 0; place < count; place++)
+            threads[place] = threads[place + 1];
         thread.IsReady = false;
         thread.ExecutionCounter = Math.Min(thread.ExecutionCounter, LowestExecutionCounter + MostCredit);
         thread.ExecutionCounter -= 1 << (FirmwareThread.SystemHighest - thread.Priority);

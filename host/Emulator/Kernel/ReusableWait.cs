@@ -13,6 +13,9 @@ internal abstract class ReusableWait : NativeWait
     public abstract void Over(FirmwareThread thread);
 
     /// <inheritdoc/>
+    public sealed override void CallOff() => Over(Thread!);
+
+    /// <inheritdoc/>
     public sealed override bool TryFinish(FirmwareContext context, bool isInTime)
     {
         bool done = IsDone();

@@ -13,7 +13,7 @@ public sealed partial class Scheduler
             SetLimit(NowWhileRunning(), atNanoseconds);
     }
 
-    /// <summary>As <see cref="Wait{T}(int, Func{bool}, Func{bool, T})"/>, for a condition that does not hold now and an object that is used again.</summary>
+    /// <summary>As <see cref="Wait{T}(int, Func{bool}, Func{bool, T}, Action?)"/>, for a condition that does not hold now and an object that is used again.</summary>
     /// <param name="timeoutMilliseconds">-1 is forever; not 0.</param>
     /// <param name="wait">The condition; the thread's own until it is over.</param>
     internal bool Wait(int timeoutMilliseconds, ReusableWait wait)

@@ -57,18 +57,22 @@ public sealed partial class Scheduler
     /// <param name="timeoutMilliseconds">-1 is forever.</param>
     /// <param name="isDone">Looked at now and whenever the thread is woken; may change what it takes.</param>
     /// <param name="result">Told whether the condition held; its value or exception is the call's.</param>
-    public T Wait<T>(int timeoutMilliseconds, Func<bool> isDone, Func<bool, T> result)
+    /// <param name="over">Runs when the wait is over, before the result, also when an exception ends it: whoever knows of the thread forgets it.</param>
+    public T Wait<T>(int timeoutMilliseconds, Func<bool> isDone, Func<bool, T> result, Action? over = null)
     {
         ArgumentNullException.ThrowIfNull(isDone);
         ArgumentNullException.ThrowIfNull(result);
         ThrowIfDead();
-        if (isDone())
-            return result(true);
-        if (timeoutMilliseconds == 0)
-            return result(false);
+        bool isDoneNow = isDone();
+        if (isDoneNow || timeoutMilliseconds == 0)
+        {
+            over?.Invoke();
+            return result(isDoneNow);
+        }
+
         FirmwareThread self = Running;
         self.DeadlineNanoseconds = Deadline(timeoutMilliseconds);
-        self.Wait = new ConditionWait<T>(isDone, result);
+        self.Wait = new ConditionWait<T>(isDone, result, over);
         while (true)
         {
             BeginWait(self);
@@ -79,6 +83,7 @@ public sealed partial class Scheduler
             if (!done && self.WasSignalled)
                 continue;
             self.Wait = null;
+            over?.Invoke();
             return result(done);
         }
     }
@@ -91,11 +96,7 @@ public sealed partial class Scheduler
         FirmwareThread self = Running;
         if (other.IsAlive)
             other.Joiners.Add(self);
-        return Wait(timeoutMilliseconds, () => !other.IsAlive, ended =>
-        {
-            other.Joiners.Remove(self);
-            return ended;
-        });
+        return Wait(timeoutMilliseconds, () => !other.IsAlive, ended => ended, () => other.Joiners.Remove(self));
     }
 
     /// <summary>Ends a thread's wait, from firmware.</summary>
@@ -199,13 +200,22 @@ public sealed partial class Scheduler
         if (self.Injected is { } injected)
         {
             self.Injected = null;
+            CallOff(self);
             throw injected;
         }
 
         if (!self.AbortRequested)
             return;
         self.AbortRequested = false;
+        CallOff(self);
         throw new FirmwareAbortException();
+    }
+
+    private static void CallOff(FirmwareThread self)
+    {
+        NativeWait? wait = self.Wait;
+        self.Wait = null;
+        wait?.CallOff();
     }
 
     // One turn of a thread: its first, or the next of one whose frames are on the heap.
@@ -252,13 +262,14 @@ public sealed partial class Scheduler
         if (self.AbortRequested)
         {
             self.AbortRequested = false;
-            self.Wait = null;
+            CallOff(self);
             pending = new FirmwareAbortException();
         }
         else if (self.Injected is not null)
         {
             pending = self.Injected;
             self.Injected = null;
+            CallOff(self);
         }
         else if (self.Wait is { } wait)
         {
@@ -321,6 +332,7 @@ public sealed partial class Scheduler
         foreach (FirmwareThread joiner in thread.Joiners)
             Wake(joiner);
         threads.Remove(thread);
+        ThreadEnded?.Invoke(thread);
     }
 
     // Threads of an earlier boot that are parked on carriers: each unwinds by exception, alone on its board.

@@ -10,7 +10,7 @@ namespace Controller.Emulator.Kernel;
 /// The idle loop of ESP32 (targets/ESP32/_nanoCLR/targetPAL_Events.cpp) looks at events once per FreeRTOS tick.
 /// Whoever runs firmware does the scheduling, so that nothing is unwound or switched when the same thread goes on.
 /// </remarks>
-public sealed partial class Scheduler : IVirtualClock, IDisposable
+public sealed partial class Scheduler : IEventClock, IDisposable
 {
     private readonly SchedulerOptions options;
     private readonly Crew crew;
@@ -54,6 +54,9 @@ public sealed partial class Scheduler : IVirtualClock, IDisposable
 
     /// <summary>An exception that no firmware code caught; the thread has ended.</summary>
     public event Action<FirmwareThread, Exception>? Unhandled;
+
+    /// <summary>Told of threads that have ended, while the firmware of this boot runs.</summary>
+    internal Action<FirmwareThread>? ThreadEnded { get; set; }
 
     /// <summary>What woven code of this board touches, since the last boot.</summary>
     public FirmwareContext Context { get; private set; }

@@ -92,7 +92,7 @@ public partial class EmulatedBoard
 
     private void Reset(PowerEvent cause)
     {
-        if (!IsPowered)
+        if (!IsPowered || IsHeldInReset)
             return;
         Record(cause);
         // ESP32's clock starts anew at its reset pin; an STM32's backup domain takes no notice.
@@ -151,11 +151,15 @@ public partial class EmulatedBoard
 
     private void StartFirmware()
     {
+        if (IsHeldInReset)
+            return;
         Boots++;
         IsAsleep = false;
         Board.Network.BoardUp();
         FirmwareContext context = Scheduler.Context;
-        context.Board = new NanoBoard(Board, Scheduler, costs.InterruptDispatchNanoseconds);
+        var runtime = new NanoBoard(Board, Scheduler, costs.InterruptDispatchNanoseconds);
+        context.Board = runtime;
+        Scheduler.ThreadEnded = thread => runtime.Locks.Release(thread, Scheduler);
         context.Statics = firmware.NewStatics();
         context.Heap.SetLimit(Board.Model.Runtime.ManagedHeapBytes - (RuntimeBytesPerAssembly * firmware.AssemblyCount));
         var boot = new BootFrame(firmware, ReportConstructor);

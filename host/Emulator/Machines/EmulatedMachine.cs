@@ -18,7 +18,7 @@ public sealed class EmulatedMachine : EmulatedBoard
     private readonly Action sampleJoints;
 
     // Eight inputs: CD74HC4051.
-    private readonly int?[] jointOfInput = new int?[8];
+    private readonly FeedbackPotentiometer?[] feedback = new FeedbackPotentiometer?[8];
 
     /// <summary>Wires the machine; nothing runs yet.</summary>
     /// <param name="model">The machine file.</param>
@@ -54,6 +54,9 @@ public sealed class EmulatedMachine : EmulatedBoard
     /// <summary>Whether the servos' pulses reach them: there is power, and the output-enable line is at its active level.</summary>
     public bool OutputsEnabled => IsPowered && !Board.Gpio[Model.ServoDriver.OutputEnablePin].Level;
 
+    /// <summary>Whether the emergency stop's contact is open.</summary>
+    public bool IsEmergencyStopPressed { get; private set; }
+
     /// <inheritdoc/>
     public override void RunUntil(long nanoseconds)
     {
@@ -63,7 +66,10 @@ public sealed class EmulatedMachine : EmulatedBoard
 
     /// <summary>Opens or closes the emergency stop's contact, now.</summary>
     public void SetEmergencyStop(bool isPressed)
-        => Board.Gpio[Model.EStop.Pin].DriveFromOutside(isPressed ? null : StopLevel(pressed: false));
+    {
+        IsEmergencyStopPressed = isPressed;
+        Board.Gpio[Model.EStop.Pin].DriveFromOutside(isPressed ? null : StopLevel(pressed: false));
+    }
 
     /// <inheritdoc/>
     protected override void OnPowerOn()
@@ -90,6 +96,7 @@ public sealed class EmulatedMachine : EmulatedBoard
         servoDriver.OutputChanging += (_, _) => Plant.AdvanceTo(Scheduler.NowNanoseconds);
         servoDriver.OutputChanged += (_, _) => DriveServos();
         Board.I2c(Model.I2cBus.Id).Connect(servoDriver);
+        Board.Chips.Add("servo-driver", servoDriver);
         GpioLine outputEnable = Board.Gpio[Model.ServoDriver.OutputEnablePin];
         outputEnable.LevelChanged += servoDriver.SetOutputEnablePin;
         outputEnable.PullFromOutside(true);
@@ -112,6 +119,7 @@ public sealed class EmulatedMachine : EmulatedBoard
     {
         var imu = new Mpu6050Chip(Scheduler, Model.Imu.I2cAddress, SampleInertia, SeededRandom.For(Seed, "mpu6050").NextUInt64(), ChipLog);
         Board.I2c(Model.I2cBus.Id).Connect(imu);
+        Board.Chips.Add("imu", imu);
     }
 
     private InertialSample SampleInertia(long nowNanoseconds)
@@ -124,23 +132,31 @@ public sealed class EmulatedMachine : EmulatedBoard
     {
         FeedbackMultiplexerModel wiring = Model.FeedbackMultiplexer;
         for (int joint = 0; joint < Model.Joints.Count; joint++)
-            jointOfInput[Model.Joints[joint].FeedbackChannel] = joint;
+        {
+            int index = joint;
+            var potentiometer = new FeedbackPotentiometer(Model.Joints[joint], _ => Plant.GetJoint(index).PositionRadians);
+            feedback[Model.Joints[joint].FeedbackChannel] = potentiometer;
+            Board.Chips.Add($"{Model.Joints[joint].Name}-feedback", potentiometer);
+        }
+
         var multiplexer = new Cd74hc4051Chip(FeedbackVolts);
         Board.Gpio[wiring.SelectPinA].LevelChanged += multiplexer.SetSelectA;
         Board.Gpio[wiring.SelectPinB].LevelChanged += multiplexer.SetSelectB;
         Board.Gpio[wiring.SelectPinC].LevelChanged += multiplexer.SetSelectC;
         Board.Adc.Connect(wiring.AdcPin, now => multiplexer.OutputVolts(now) * wiring.DividerRatio);
-        Board.Adc.Connect(Model.BusVoltage.AdcPin, now =>
+        var busVoltage = new VoltageDivider(Model.BusVoltage.DividerRatio, now =>
         {
             Plant.AdvanceTo(now);
-            return Plant.BusVolts * Model.BusVoltage.DividerRatio;
+            return Plant.BusVolts;
         });
+        Board.Chips.Add("bus-voltage", busVoltage);
+        Board.Adc.Connect(Model.BusVoltage.AdcPin, busVoltage.OutputVolts);
     }
 
     private double FeedbackVolts(int input, long nowNanoseconds)
     {
         Plant.AdvanceTo(nowNanoseconds);
-        return jointOfInput[input] is { } joint ? Plant.GetFeedbackVolts(joint) : 0;
+        return feedback[input]?.OutputVolts(nowNanoseconds) ?? 0;
     }
 
     private void ConnectEmergencyStop() => SetEmergencyStop(isPressed: false);
@@ -152,7 +168,7 @@ public sealed class EmulatedMachine : EmulatedBoard
         long now = Scheduler.NowNanoseconds;
         Plant.AdvanceTo(now);
         for (int joint = 0; joint < Plant.JointCount; joint++)
-            Trace.Number(now, TraceKind.Joint, joint, Plant.GetJoint(joint).PositionRadians);
+            Trace.Number(now, TraceKind.Joint, joint, Plant.GetPositionRadians(joint));
         Scheduler.Post(now + sampleNanoseconds, sampleJoints);
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Controller.Emulator.Kernel;
 using Controller.Sdk.Mqtt;
 using Controller.Sdk.Mqtt.Codec;
@@ -11,7 +12,7 @@ public sealed class VirtualMqttClient : IDisposable
 {
     private readonly Scheduler scheduler;
     private readonly List<Received> messages = [];
-    private readonly MqttBrokerConnection connection;
+    private MqttBrokerConnection connection;
     private readonly string filter;
     private ushort packetId;
 
@@ -24,9 +25,7 @@ public sealed class VirtualMqttClient : IDisposable
         ArgumentNullException.ThrowIfNull(broker);
         this.filter = filter;
         this.scheduler = scheduler;
-        connection = broker.Accept(new Peer(this));
-        connection.Receive(MqttPacketEncoder.Encode(new ConnectPacket { ClientId = "bench" }));
-        connection.Receive(MqttPacketEncoder.Encode(new SubscribePacket(NextPacketId(), [new MqttFilterRequest(filter, MqttQos.AtMostOnce)])));
+        Reconnect(broker);
     }
 
     /// <summary>A message and when the broker passed it on.</summary>
@@ -46,6 +45,15 @@ public sealed class VirtualMqttClient : IDisposable
     /// <summary>Publishes at QoS 0; the broker has passed it on when this returns.</summary>
     public void Publish(string topic, ReadOnlyMemory<byte> payload)
         => connection.Receive(MqttPacketEncoder.Encode(new PublishPacket(new MqttMessage(topic, payload), 0)));
+
+    /// <summary>Connects to another broker, or the same one after it was started again, and subscribes anew.</summary>
+    [MemberNotNull(nameof(connection))]
+    internal void Reconnect(MqttBroker broker)
+    {
+        connection = broker.Accept(new Peer(this));
+        connection.Receive(MqttPacketEncoder.Encode(new ConnectPacket { ClientId = "bench" }));
+        connection.Receive(MqttPacketEncoder.Encode(new SubscribePacket(NextPacketId(), [new MqttFilterRequest(filter, MqttQos.AtMostOnce)])));
+    }
 
     /// <summary>Hears nothing from now on; it can still publish.</summary>
     public void Unsubscribe() => connection.Receive(MqttPacketEncoder.Encode(new UnsubscribePacket(NextPacketId(), [filter])));

@@ -21,6 +21,11 @@ internal sealed unsafe class FrictionSolver
     private readonly int[] free;
     private readonly Mode[] mode;
 
+    // Joints whose velocity changes in the last solution, and by how much: most of a machine's joints stick most of the time.
+    private readonly int[] moved;
+    private readonly double[] change;
+    private int movedCount;
+
     public FrictionSolver(int count)
     {
         this.count = count;
@@ -35,6 +40,8 @@ internal sealed unsafe class FrictionSolver
         right = new double[count];
         free = new int[count];
         mode = new Mode[count];
+        moved = new int[count];
+        change = new double[count];
     }
 
     /// <summary>A, symmetric and positive definite, row by row.</summary>
@@ -84,14 +91,21 @@ internal sealed unsafe class FrictionSolver
     private void SolveModes()
     {
         int size = 0;
+        movedCount = 0;
         for (int i = 0; i < mode.Length; i++)
         {
             if (mode[i] is Mode.SlidesUp or Mode.SlidesDown)
+            {
                 free[size++] = i;
-            else
-                Result[i] = Fixed(mode[i], MinVelocity[i], MaxVelocity[i]);
+                continue;
+            }
+
+            Result[i] = Fixed(mode[i], MinVelocity[i], MaxVelocity[i]);
+            NoteChange(i);
         }
 
+        if (size == 0)
+            return;
         fixed (double* a = Matrix, f = factor, r = right)
         {
             for (int row = 0; row < size; row++)
@@ -99,15 +113,8 @@ internal sealed unsafe class FrictionSolver
                 int i = free[row];
                 double sum = Impulse[i] - (mode[i] == Mode.SlidesUp ? Friction[i] : -Friction[i]);
                 double* from = a + (i * count);
-                if (size < count)
-                {
-                    for (int j = 0; j < mode.Length; j++)
-                    {
-                        if (mode[j] is not (Mode.SlidesUp or Mode.SlidesDown))
-                            sum -= from[j] * (Result[j] - Velocity[j]);
-                    }
-                }
-
+                for (int k = 0; k < movedCount; k++)
+                    sum -= from[moved[k]] * change[k];
                 r[row] = sum;
                 double* to = f + (row * count);
                 for (int column = 0; column <= row; column++)
@@ -119,6 +126,18 @@ internal sealed unsafe class FrictionSolver
 
         for (int row = 0; row < size; row++)
             Result[free[row]] = Velocity[free[row]] + right[row];
+        movedCount = 0;
+        for (int i = 0; i < mode.Length; i++)
+            NoteChange(i);
+    }
+
+    private void NoteChange(int i)
+    {
+        double by = Result[i] - Velocity[i];
+        if (by.Equals(0))
+            return;
+        moved[movedCount] = i;
+        change[movedCount++] = by;
     }
 
     private bool CorrectModes()
@@ -151,8 +170,8 @@ internal sealed unsafe class FrictionSolver
         // What the joint needs to keep its assumed velocity: friction or a stop must be able to give it.
         double needed = -Impulse[i];
         ReadOnlySpan<double> row = Matrix.AsSpan(i * count, count);
-        for (int j = 0; j < row.Length; j++)
-            needed += row[j] * (Result[j] - Velocity[j]);
+        for (int k = 0; k < movedCount; k++)
+            needed += row[moved[k]] * change[k];
         double speed = Result[i];
         double friction = Friction[i];
         return now switch

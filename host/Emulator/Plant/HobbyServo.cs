@@ -41,6 +41,9 @@ public sealed class HobbyServo
     private double linearizedAt;
     private double meanVelocity;
 
+    // Whether the line is one of the present step.
+    private bool isBegun;
+
     /// <summary>Builds the servo of a joint on a supply of its own, without pulses.</summary>
     public HobbyServo(JointModel joint)
         : this(joint ?? throw new ArgumentNullException(nameof(joint)), new TorqueSpeedLine(joint.Servo))
@@ -138,6 +141,7 @@ public sealed class HobbyServo
         integralBefore = Drive(errorBefore).Integral;
         errorUnchanged = errorBefore - (seconds * velocityRadiansPerSecond);
         errorPerChange = dampingSeconds + (seconds / 2);
+        isBegun = false;
     }
 
     /// <summary>The motor's mean torque in the step as a straight line over the change of velocity, touching at a given one.</summary>
@@ -145,6 +149,9 @@ public sealed class HobbyServo
     /// <returns>By how much of full drive the line before was wrong at this change.</returns>
     public double Linearize(double change)
     {
+        if (change.Equals(linearizedAt) && isBegun)
+            return 0; // the same line: a joint that sticks, while others are looked at again
+        isBegun = true;
         meanVelocity = velocityBefore + (change / 2);
         double expected = driveRatio - (driveSlope * (change - linearizedAt));
         linearizedAt = change;

@@ -39,6 +39,8 @@ public sealed class LegPlant
     private const double SagSecondsPerStep = 1.1e-3;
 
     private readonly MachineModel machine;
+    private readonly double[] feedbackVoltsAtZero;
+    private readonly double[] feedbackVoltsPerRadian;
     private readonly LegDynamics dynamics;
     private readonly int drivenIntervals;
     private readonly double gridSeconds;
@@ -50,6 +52,9 @@ public sealed class LegPlant
     private int stepLength;
     private long present;
 
+    // The grid point after the present one, in nanoseconds.
+    private long nextNanoseconds;
+
     /// <summary>Builds the machine hanging at position 0, at rest, without pulses.</summary>
     /// <param name="machine">The machine's data.</param>
     /// <param name="gridNanoseconds">The grid's interval; the default is what the stated errors hold for.</param>
@@ -60,7 +65,10 @@ public sealed class LegPlant
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(gridNanoseconds);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(drivenIntervals);
         this.machine = machine;
+        feedbackVoltsAtZero = [.. machine.Joints.Select(joint => joint.FeedbackVoltsAtZero)];
+        feedbackVoltsPerRadian = [.. machine.Joints.Select(joint => joint.FeedbackVoltsPerRadian)];
         GridNanoseconds = gridNanoseconds;
+        nextNanoseconds = gridNanoseconds;
         gridSeconds = gridNanoseconds * 1e-9;
         this.drivenIntervals = (int)Math.Clamp(LongestStepSeconds(machine) / gridSeconds, 1, drivenIntervals);
         dynamics = new LegDynamics(machine);
@@ -97,9 +105,9 @@ public sealed class LegPlant
     /// <param name="nowNanoseconds">Virtual time.</param>
     public void AdvanceTo(long nowNanoseconds)
     {
-        long target = nowNanoseconds / GridNanoseconds;
-        if (target <= present)
+        if (nowNanoseconds < nextNanoseconds)
             return;
+        long target = nowNanoseconds / GridNanoseconds;
         while (stepStart + stepLength < target)
         {
             if (stepLength > 0)
@@ -116,6 +124,7 @@ public sealed class LegPlant
         }
 
         present = target;
+        nextNanoseconds = (target + 1) * GridNanoseconds;
     }
 
     /// <summary>Sets the pulses that a joint's servo sees, from the present grid point on.</summary>
@@ -136,6 +145,9 @@ public sealed class LegPlant
         if (dynamics.Servos[joint].Jam(newtonMetres))
             BeginStepNow();
     }
+
+    /// <summary>Friction of a joint and its gears, in newton metres, with what <see cref="Jam"/> added.</summary>
+    public double GetFrictionNewtonMetres(int joint) => dynamics.Servos[joint].FrictionNewtonMetres;
 
     /// <summary>Changes the supply's voltage, from the present grid point on.</summary>
     /// <param name="volts">Voltage without load.</param>
@@ -167,8 +179,11 @@ public sealed class LegPlant
         return new JointState(PositionOf(joint), VelocityOf(joint), servo.MotorTorqueNewtonMetres, servo.CurrentAmperes);
     }
 
+    /// <summary>Position of a joint at the present grid point, in radians.</summary>
+    public double GetPositionRadians(int joint) => PositionOf(joint);
+
     /// <summary>Volts on the feedback wire of a joint's potentiometer.</summary>
-    public double GetFeedbackVolts(int joint) => machine.Joints[joint].FeedbackVoltsAt(PositionOf(joint));
+    public double GetFeedbackVolts(int joint) => feedbackVoltsAtZero[joint] + (feedbackVoltsPerRadian[joint] * PositionOf(joint));
 
     /// <summary>What the machine's inertial sensor feels at the present grid point.</summary>
     public InertialSample GetInertialSample()

@@ -4,7 +4,7 @@ namespace Controller.Emulator.Plant;
 /// Sine and cosine with the same bits on every machine. <see cref="Math.Sin(double)"/> is the C library's and
 /// differs between operating systems in the last bit, which a trace hash would show.
 /// </summary>
-internal static class PortableMath
+internal static partial class PortableMath
 {
     // π/2 in two parts whose high one has 33 bits, so that small multiples of it are exact (Cody and Waite).
     private const double HalfPiHigh = 1.57079632673412561417e+00;

@@ -45,6 +45,7 @@ public sealed class Board
         Spi = new SpiController(model, Misuse, scheduler, trace);
         Uarts = new UartBank(model, scheduler, trace, Waits);
         Random = SeededRandom.For(seed, "hardware random number generator");
+        Chips = new ChipIndex(BusChips);
         foreach (I2cBusModel bus in model.I2cBuses)
             i2cBuses.Add(bus.Id, new I2cBus(bus, model.Mcu.Family, PinFunctions, Misuse, scheduler, trace));
     }
@@ -90,6 +91,9 @@ public sealed class Board
 
     /// <summary>Firmware threads that wait for a peripheral.</summary>
     public WaitRoom Waits { get; }
+
+    /// <summary>The parts around the MCU by name.</summary>
+    public ChipIndex Chips { get; }
 
     /// <summary>What the board's sockets reach.</summary>
     public INetwork Network { get; }
@@ -156,6 +160,10 @@ public sealed class Board
         Gpio.Reset();
         PinFunctions.Reset();
     }
+
+    private IEnumerable<IChip> BusChips()
+        => i2cBuses.Values.SelectMany(bus => bus.Targets).Concat<IChip>(Spi.Buses.SelectMany(bus => bus.Targets))
+            .Concat(Uarts.Numbers.Select(number => Uarts[number].Endpoint).OfType<IChip>());
 
     /// <summary>Takes the supply from every chip on the buses.</summary>
     internal void LosePower()

@@ -20,6 +20,12 @@ public sealed class FlashFiles
         blocks = new LittleFsBlocks(flash, drive);
     }
 
+    /// <summary>A file is about to be created or replaced; nothing has changed yet. The number counts from 1 since the board was made.</summary>
+    public event Action<int>? Writing;
+
+    /// <summary>Files created or replaced since the board was made, with those that were cut off.</summary>
+    public int Writes { get; private set; }
+
     /// <summary>The drive, such as <c>I:</c>; empty on a board without.</summary>
     public string Drive { get; }
 
@@ -48,6 +54,7 @@ public sealed class FlashFiles
         ArgumentNullException.ThrowIfNull(content);
         string name = Normal(path);
         CheckRoom(name, content.Length);
+        Writing?.Invoke(++Writes);
         blocks.Provision(name, content.Length);
         files[name] = content;
     }
@@ -76,12 +83,21 @@ public sealed class FlashFiles
     /// <summary>Full names of the folders in a folder, in order.</summary>
     public string[] FoldersIn(string path) => Children(path, folders);
 
+    /// <summary>Firmware opens a file that is not there: an empty one is committed.</summary>
+    internal void Create(string path)
+    {
+        string name = Normal(path);
+        string folder = Parent(name) ?? Drive;
+        blocks.Write(folder, name, 0, LiveBytes(folder) + LittleFsBlocks.EntryBytes(name), () => files[name] = []);
+    }
+
     /// <summary>Firmware creates or replaces a file: the new content is there with the last page of its commit.</summary>
     /// <exception cref="IOException">The flash is full; nothing was changed.</exception>
     internal void Commit(string path, byte[] content)
     {
         string name = Normal(path);
         CheckRoom(name, content.Length);
+        Writing?.Invoke(++Writes);
         string folder = Parent(name) ?? Drive;
         blocks.Write(folder, name, content.Length, LiveBytes(folder) + LittleFsBlocks.EntryBytes(name) + InFolder(content.Length), () => files[name] = content);
     }

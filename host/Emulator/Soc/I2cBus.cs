@@ -6,13 +6,14 @@ using Controller.Hardware.Model;
 namespace Controller.Emulator.Soc;
 
 /// <summary>An I2C bus with its chips. A transfer takes as long as its bits at the configured clock, and nothing else of the firmware runs meanwhile.</summary>
-public sealed class I2cBus
+public sealed partial class I2cBus
 {
     // A byte and its acknowledge bit (UM10204, section 3.1.5).
     private const int BitsPerByte = 9;
 
-    // ChibiOS, STM32 I2C drivers, STM32_I2C_BUSY_TIMEOUT: how long a bus that is not free is waited for.
-    private const long BusyNanoseconds = 50_000_000;
+    // ESP-IDF's driver, i2c_master_clear_bus: before a transfer on a bus whose data line is held, up to 9 pulses at 100 kHz.
+    private const int RecoveryPulses = 9;
+    private const int RecoveryHertz = 100_000;
 
     private readonly PinFunctions pins;
     private readonly I2cWiring wiring;
@@ -20,38 +21,22 @@ public sealed class I2cBus
     private readonly Scheduler scheduler;
     private readonly TraceRecorder trace;
     private II2cTarget[] targets = [];
-    private II2cController[] rivals = [];
+    private I2cDisturbance[] disturbances = [];
     private int pinsVersion = -1;
     private bool isWired;
-    private int openDevices;
-    private long riseNanoseconds;
-    private long stretchLimitNanoseconds;
 
     internal I2cBus(I2cBusModel model, McuFamily family, PinFunctions pins, MisuseLog misuse, Scheduler scheduler, TraceRecorder trace)
     {
         Model = model;
         wiring = new I2cWiring(model, family);
-        this.pins = pins;
         this.misuse = misuse;
+        this.pins = pins;
         this.scheduler = scheduler;
         this.trace = trace;
     }
 
     /// <summary>The bus in the board file.</summary>
     public I2cBusModel Model { get; }
-
-    /// <summary>
-    /// Pull-up resistors outside the MCU, in ohms; null for none. The board's own, or, with the first chip that is
-    /// connected, 4.7 kilohms as breakout boards bring them, until somebody sets what is there.
-    /// </summary>
-    public double? PullUpOhms
-    {
-        get => wiring.Ohms;
-        set => wiring.Ohms = value;
-    }
-
-    /// <summary>Clock of the bus as the runtime has set it up; 0 while no device is open.</summary>
-    public int ClockHertz { get; private set; }
 
     /// <summary>Puts a chip on the bus.</summary>
     public void Connect(II2cTarget target)
@@ -60,27 +45,23 @@ public sealed class I2cBus
         wiring.ChipConnected();
     }
 
-    /// <summary>Puts another controller on the bus.</summary>
-    public void Connect(II2cController controller) => rivals = [.. rivals, controller];
+    /// <summary>The chips on the bus, in the order in which they were connected.</summary>
+    public IReadOnlyList<II2cTarget> Targets => targets;
 
-    /// <summary>
-    /// Firmware opens a device at a clock. The controller has one clock: ESP32's takes the device's that was opened last,
-    /// STM32's keeps the first one's (nf-interpreter, System.Device.I2c, NativeInit).
-    /// </summary>
-    internal void Open(int clockHertz, bool keepsFirstClock)
+    /// <summary>Whether a chip holds the data line low between transfers.</summary>
+    public bool IsHeldLow => Array.Exists(disturbances, each => each.HoldsDataLow);
+
+    /// <summary>Makes something wrong with the bus, from the next transfer on.</summary>
+    public void Add(I2cDisturbance disturbance) => disturbances = [.. disturbances, disturbance];
+
+    /// <summary>Takes a disturbance away; one that is not there changes nothing.</summary>
+    public void Remove(I2cDisturbance disturbance) => disturbances = [.. disturbances.Where(each => !ReferenceEquals(each, disturbance))];
+
+    /// <summary>A clock pulse outside a transfer, as firmware makes them to free a bus that is held.</summary>
+    public void PulseClock()
     {
-        if (openDevices++ > 0 && clockHertz != ClockHertz)
-            misuse.Report($"I2C{Model.Id}", $"devices were opened at {ClockHertz} and {clockHertz} Hz; the controller runs all of them at the {(keepsFirstClock ? "first" : "last")} one: open them all at the slowest chip's clock.");
-        if (openDevices == 1 || !keepsFirstClock)
-            ClockHertz = clockHertz;
-    }
-
-    internal void Close() => openDevices--;
-
-    internal void Reset()
-    {
-        openDevices = 0;
-        ClockHertz = 0;
+        foreach (I2cDisturbance disturbance in disturbances)
+            disturbance.ClockPulsed();
     }
 
     /// <summary>Takes the supply from the chips on the bus.</summary>
@@ -88,6 +69,8 @@ public sealed class I2cBus
     {
         foreach (II2cTarget target in targets)
             target.LosePower();
+        foreach (I2cDisturbance disturbance in disturbances)
+            disturbance.LosePower();
     }
 
     /// <summary>Writes, then reads, in one transfer with a repeated START between if there is both.</summary>
@@ -106,6 +89,7 @@ public sealed class I2cBus
         catch (BoardShutdownException)
         {
             // The clock stopped in the middle: no STOP, and the chips still wait for their next bit.
+            trace.Wires?.I2cReleased(Model.Id, scheduler.NowNanoseconds);
             int written = Math.Min(transferred, write.Length);
             Record(address, I2cStatus.Partial, write[..written], read[..(transferred - written)]);
             throw;
@@ -133,6 +117,7 @@ public sealed class I2cBus
             return status;
         }
 
+        trace.Wires?.I2cStop(Model.Id, scheduler.NowNanoseconds);
         SpendBits(1, clockHertz);
         foreach (II2cTarget target in targets)
             target.Stop();
@@ -140,67 +125,22 @@ public sealed class I2cBus
         return status;
     }
 
-    private I2cStatus Begin(int clockHertz)
-    {
-        if (wiring.IsDead)
-        {
-            misuse.Report($"I2C{Model.Id}", "nothing pulls SDA and SCL up: the lines stay low and the controller finds the bus busy. Connect a resistor of some 4.7 kilohms from each to 3.3 V.");
-            scheduler.Spend(BusyNanoseconds);
-            return I2cStatus.Busy;
-        }
-
-        double rise = wiring.RiseNanoseconds;
-        bool isSlow = rise > I2cWiring.AllowedNanoseconds(clockHertz);
-        if (isSlow)
-        {
-            misuse.Report(
-                $"I2C{Model.Id}",
-                $"{(wiring.IsWeak ? "only the MCU's weak pull-ups hold the lines: they" : "the lines")} rise in {rise:F0} ns, and UM10204 allows {I2cWiring.AllowedNanoseconds(clockHertz):F0} ns at {clockHertz / 1000} kHz; the clock waits for them. Connect a resistor of some 4.7 kilohms from each to 3.3 V.");
-        }
-
-        // The controller counts a clock's high time from where it sees the line high.
-        riseNanoseconds = isSlow ? (long)rise : 0;
-        stretchLimitNanoseconds = wiring.StretchLimitNanoseconds(clockHertz);
-        return I2cStatus.Complete;
-    }
-
-    private bool WinsBus(int address, bool isRead)
-    {
-        foreach (II2cController rival in rivals)
-        {
-            if (rival.StartsTogether(scheduler.NowNanoseconds) is { } other && other < (byte)((address << 1) | (isRead ? 1 : 0)))
-                return false;
-        }
-
-        return true;
-    }
-
-    // A chip holds the clock after the byte that went last. False when the controller gave up.
-    private bool Stretches(II2cTarget target)
-    {
-        long stretch = target.StretchNanoseconds;
-        if (stretch == 0)
-            return true;
-        scheduler.Spend(Math.Min(stretch, stretchLimitNanoseconds));
-        if (stretch <= stretchLimitNanoseconds)
-            return true;
-        misuse.Report($"I2C{Model.Id}", $"{target.Part} holds the clock for {stretch / 1000.0:F0} us; the controller gives up after {stretchLimitNanoseconds / 1000.0:F0} us: use a slower clock.");
-        return false;
-    }
-
     private I2cStatus Write(int address, int clockHertz, ReadOnlySpan<byte> bytes, ref int transferred)
     {
-        SpendBits(1 + BitsPerByte, clockHertz);
-        if (rivals.Length > 0 && !WinsBus(address, isRead: false))
+        if (!WinsBus(address, isRead: false, clockHertz))
             return I2cStatus.ArbitrationLost;
-        if (Address(address, isRead: false) is not { } target)
+        if (Start(address, isRead: false, clockHertz) is not { } target)
             return I2cStatus.AddressNotAcknowledged;
         if (!Stretches(target))
             return I2cStatus.TimedOut;
+        long byteNanoseconds = Nanoseconds(BitsPerByte, clockHertz);
         foreach (byte value in bytes)
         {
-            SpendBits(BitsPerByte, clockHertz);
-            if (!target.Write(value))
+            long begin = scheduler.NowNanoseconds;
+            scheduler.Spend(byteNanoseconds);
+            bool isAcknowledged = target.Write(disturbances.Length == 0 ? value : Disturb(address, value));
+            trace.Wires?.I2cByte(Model.Id, begin, value, isAcknowledged);
+            if (!isAcknowledged)
                 return I2cStatus.Partial;
             transferred++;
             if (!Stretches(target))
@@ -212,23 +152,72 @@ public sealed class I2cBus
 
     private I2cStatus Read(int address, int clockHertz, Span<byte> bytes, ref int transferred)
     {
-        SpendBits(1 + BitsPerByte, clockHertz);
-        if (rivals.Length > 0 && !WinsBus(address, isRead: true))
+        if (!WinsBus(address, isRead: true, clockHertz))
             return I2cStatus.ArbitrationLost;
-        if (Address(address, isRead: true) is not { } target)
+        if (Start(address, isRead: true, clockHertz) is not { } target)
             return I2cStatus.AddressNotAcknowledged;
         if (!Stretches(target))
             return I2cStatus.TimedOut;
+        long byteNanoseconds = Nanoseconds(BitsPerByte, clockHertz);
         for (int i = 0; i < bytes.Length; i++)
         {
-            SpendBits(BitsPerByte, clockHertz);
-            bytes[i] = target.Read();
+            long begin = scheduler.NowNanoseconds;
+            scheduler.Spend(byteNanoseconds);
+            byte value = target.Read();
+            bytes[i] = disturbances.Length == 0 ? value : Disturb(address, value);
+            // The controller acknowledges every byte but the last (UM10204, section 3.1.6).
+            trace.Wires?.I2cByte(Model.Id, begin, bytes[i], i + 1 < bytes.Length);
             transferred++;
             if (!Stretches(target))
                 return I2cStatus.TimedOut;
         }
 
         return I2cStatus.Complete;
+    }
+
+    /// <summary>A START or repeated START with the address byte.</summary>
+    /// <returns>The chip that has acknowledged; null when none has.</returns>
+    private II2cTarget? Start(int address, bool isRead, int clockHertz)
+    {
+        long begin = scheduler.NowNanoseconds;
+        SpendBits(1 + BitsPerByte, clockHertz);
+        II2cTarget? target = Address(address, isRead);
+        if (trace.Wires is { } wires)
+        {
+            wires.I2cStart(Model.Id, begin, clockHertz);
+            wires.I2cByte(Model.Id, begin + (1_000_000_000L / clockHertz), (byte)((address << 1) | (isRead ? 1 : 0)), target is not null);
+        }
+
+        return target;
+    }
+
+    private bool FreeData()
+    {
+        for (int pulse = 0; pulse < RecoveryPulses && IsHeldLow; pulse++)
+        {
+            SpendBits(1, RecoveryHertz);
+            PulseClock();
+        }
+
+        return !IsHeldLow;
+    }
+
+    private byte Disturb(int address, byte value)
+    {
+        foreach (I2cDisturbance disturbance in disturbances)
+            value = disturbance.Garble(address, value);
+        return value;
+    }
+
+    private bool IsSilent(II2cTarget target, int address)
+    {
+        foreach (I2cDisturbance disturbance in disturbances)
+        {
+            if (disturbance.Silences(target, address))
+                return true;
+        }
+
+        return false;
     }
 
     private II2cTarget? Address(int address, bool isRead)
@@ -245,14 +234,16 @@ public sealed class I2cBus
         II2cTarget? addressed = null;
         foreach (II2cTarget target in targets)
         {
-            if (target.Start(address, isRead))
+            if ((disturbances.Length == 0 || !IsSilent(target, address)) && target.Start(address, isRead))
                 addressed ??= target;
         }
 
         return addressed;
     }
 
-    private void SpendBits(int bits, int clockHertz) => scheduler.Spend((bits * 1_000_000_000L / clockHertz) + (bits * riseNanoseconds));
+    private void SpendBits(int bits, int clockHertz) => scheduler.Spend(Nanoseconds(bits, clockHertz));
+
+    private long Nanoseconds(int bits, int clockHertz) => (bits * 1_000_000_000L / clockHertz) + (bits * riseNanoseconds);
 
     private void Record(int address, I2cStatus status, ReadOnlySpan<byte> write, ReadOnlySpan<byte> read)
     {

@@ -39,6 +39,7 @@ public sealed class PwmOutput
     {
         FrequencyHertz = frequencyHertz;
         DutyCycle = dutyCycle;
+        trace.Wires?.Pwm(Gpio, clock.NowNanoseconds, frequencyHertz, dutyCycle);
         trace.Number(clock.NowNanoseconds, TraceKind.Pwm, Gpio, dutyCycle);
         Changed?.Invoke();
     }

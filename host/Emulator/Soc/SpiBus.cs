@@ -13,6 +13,7 @@ public sealed class SpiBus
 {
     private readonly List<Seat> seats = [];
     private readonly MisuseLog misuse;
+    private SpiDisturbance[] disturbances = [];
     private readonly Scheduler scheduler;
     private readonly TraceRecorder trace;
 
@@ -61,6 +62,15 @@ public sealed class SpiBus
         };
     }
 
+    /// <summary>The chips on the bus, in the order in which they were connected.</summary>
+    public IEnumerable<ISpiTarget> Targets => seats.Select(seat => seat.Target);
+
+    /// <summary>Makes something wrong with the bus, from the next word on.</summary>
+    public void Add(SpiDisturbance disturbance) => disturbances = [.. disturbances, disturbance];
+
+    /// <summary>Takes a disturbance away; one that is not there changes nothing.</summary>
+    public void Remove(SpiDisturbance disturbance) => disturbances = [.. disturbances.Where(each => !ReferenceEquals(each, disturbance))];
+
     /// <summary>Clocks words out and in at once.</summary>
     /// <param name="chipSelect">Line that the controller drives around the transfer; null when the firmware drives it itself.</param>
     /// <param name="activeLevel">Level that selects.</param>
@@ -69,7 +79,7 @@ public sealed class SpiBus
     /// <param name="lsbFirst">Whether the lowest bit goes first.</param>
     /// <param name="send">Words to send; where they end, zeros are sent.</param>
     /// <param name="receive">Words to fill; what comes beyond is dropped. Nobody drives the line: zeros.</param>
-    /// <param name="mode">0 to 3.</param>
+    /// <param name="mode">0 to 3: clock polarity times two plus clock phase.</param>
     public void Transfer(GpioLine? chipSelect, bool activeLevel, int clockHertz, int bits, bool lsbFirst, ReadOnlySpan<ushort> send, Span<ushort> receive, int mode = 0)
     {
         chipSelect?.Write(activeLevel);
@@ -78,13 +88,19 @@ public sealed class SpiBus
         for (int i = 0; i < words; i++)
         {
             int word = i < send.Length ? send[i] : 0;
+            int onWire = lsbFirst ? Reverse(word, bits) : word;
+            long begin = scheduler.NowNanoseconds;
             scheduler.Spend(wordNanoseconds);
             int answer = 0;
             foreach (Seat seat in seats)
             {
-                if (seat.ChipSelect.Level == seat.ActiveLevel)
-                    answer |= Exchange(seat, lsbFirst ? Reverse(word, bits) : word, bits, mode);
+                if (seat.ChipSelect.Level == seat.ActiveLevel && !IsSilent(seat.Target))
+                    answer |= Exchange(seat, onWire, bits, mode);
             }
+
+            foreach (SpiDisturbance disturbance in disturbances)
+                answer = disturbance.Garble(answer, bits);
+            trace.Wires?.SpiWord(Id, new SpiWire(mode, begin, wordNanoseconds, bits), onWire, answer);
 
             if (i < receive.Length)
                 receive[i] = (ushort)(lsbFirst ? Reverse(answer, bits) : answer);
@@ -106,6 +122,17 @@ public sealed class SpiBus
         seat.CarryOut = word & 1;
         seat.CarryIn = answer & 1;
         return seen;
+    }
+
+    private bool IsSilent(ISpiTarget target)
+    {
+        foreach (SpiDisturbance disturbance in disturbances)
+        {
+            if (disturbance.Silences(target))
+                return true;
+        }
+
+        return false;
     }
 
     private static int Reverse(int word, int bits)

@@ -7,7 +7,7 @@ namespace Controller.Emulator.Soc;
 /// <summary>The SPI controllers of the MCU.</summary>
 public sealed class SpiController
 {
-    private readonly Dictionary<int, SpiBus> buses = [];
+    private readonly SortedDictionary<int, SpiBus> buses = [];
     private readonly string boardName;
 
     internal SpiController(BoardModel model, MisuseLog misuse, Scheduler scheduler, TraceRecorder trace)
@@ -16,6 +16,9 @@ public sealed class SpiController
         foreach (SpiBusModel bus in model.SpiBuses)
             buses.Add(bus.Id, new SpiBus(bus, misuse, scheduler, trace));
     }
+
+    /// <summary>All buses, in the order of their numbers.</summary>
+    public IReadOnlyCollection<SpiBus> Buses => buses.Values;
 
     /// <summary>A bus by the number that firmware uses.</summary>
     /// <exception cref="ArgumentException">The board has no such bus.</exception>

@@ -20,6 +20,7 @@ public sealed class Uart
     private readonly Queue<byte> buffer = new();
     private readonly Queue<(long At, byte Value)> arriving = new();
     private ISerialEndpoint? endpoint;
+    private SerialDisturbance[] disturbances = [];
     private TimedEvent? collection;
     private long byteNanoseconds;
     private long sendingUntilNanoseconds;
@@ -46,6 +47,12 @@ public sealed class Uart
     /// <summary>Nanoseconds from a start bit to the end of the last stop bit; 0 while the port is closed.</summary>
     public long ByteNanoseconds => byteNanoseconds;
 
+    /// <summary>What a byte is made of on the wire; its bit times are shares of <see cref="ByteNanoseconds"/>.</summary>
+    public UartFrame Frame { get; internal set; } = new(8, UartParity.None, 1);
+
+    /// <summary>What is on the wires; null for nothing.</summary>
+    public ISerialEndpoint? Endpoint => endpoint;
+
     /// <summary>Bytes that firmware can read.</summary>
     public int Available => buffer.Count;
 
@@ -61,6 +68,12 @@ public sealed class Uart
     /// <summary>Connects what is on the wires.</summary>
     public void Attach(ISerialEndpoint newEndpoint) => endpoint = newEndpoint;
 
+    /// <summary>Makes something wrong with the wires, from the next byte on.</summary>
+    public void Add(SerialDisturbance disturbance) => disturbances = [.. disturbances, disturbance];
+
+    /// <summary>Takes a disturbance away; one that is not there changes nothing.</summary>
+    public void Remove(SerialDisturbance disturbance) => disturbances = [.. disturbances.Where(each => !ReferenceEquals(each, disturbance))];
+
     /// <summary>From outside: bytes begin to arrive now, or after those that are still arriving.</summary>
     /// <remarks>They come at the port's own baud rate: two ends that disagree are not modelled. A closed port hears nothing.</remarks>
     public void Deliver(ReadOnlySpan<byte> bytes)
@@ -70,8 +83,12 @@ public sealed class Uart
         receivingUntilNanoseconds = Math.Max(receivingUntilNanoseconds, scheduler.NowNanoseconds);
         foreach (byte value in bytes)
         {
+            long begin = receivingUntilNanoseconds;
             receivingUntilNanoseconds += byteNanoseconds;
-            arriving.Enqueue((receivingUntilNanoseconds, value));
+            if (Disturb(value, isToBoard: true) is not { } arrives)
+                continue;
+            trace.Wires?.UartByte(Number, isOut: false, begin, byteNanoseconds, Frame, arrives);
+            arriving.Enqueue((receivingUntilNanoseconds, arrives));
         }
 
         PlanCollection();
@@ -102,14 +119,17 @@ public sealed class Uart
         sendingUntilNanoseconds = Math.Max(sendingUntilNanoseconds, scheduler.NowNanoseconds);
         foreach (byte value in bytes)
         {
+            long begin = sendingUntilNanoseconds;
             sendingUntilNanoseconds += byteNanoseconds;
             QueuedBytes++;
             byte sent = value;
+            trace.Wires?.UartByte(Number, isOut: true, begin, byteNanoseconds, Frame, sent);
             scheduler.Schedule(sendingUntilNanoseconds, () =>
             {
                 SentBytes++;
                 trace.Record(scheduler.NowNanoseconds, TraceKind.UartOut, [(byte)Number, sent]);
-                endpoint?.Receive(sent);
+                if (Disturb(sent, isToBoard: false) is { } arrives)
+                    endpoint?.Receive(arrives);
                 waits.Changed();
             });
         }
@@ -135,6 +155,18 @@ public sealed class Uart
         }
 
         return -1;
+    }
+
+    private byte? Disturb(byte value, bool isToBoard)
+    {
+        byte? passed = value;
+        foreach (SerialDisturbance disturbance in disturbances)
+        {
+            if (passed is { } present)
+                passed = disturbance.Pass(present, isToBoard);
+        }
+
+        return passed;
     }
 
     private void PlanCollection()

@@ -78,6 +78,7 @@ public sealed class JsonLinesTrace : ITraceSink, IDisposable
         TraceKind.UartOut => "uartOut",
         TraceKind.UartIn => "uartIn",
         TraceKind.Dac => "dac",
+        TraceKind.Fault => "fault",
         _ => $"{(int)kind}",
     };
 
@@ -129,6 +130,10 @@ public sealed class JsonLinesTrace : ITraceSink, IDisposable
                 json.WriteNumber("port", content[0]);
                 json.WriteNumber("byte", content[1]);
                 break;
+            case TraceKind.Fault:
+                json.WriteBoolean("isActive", content[0] != 0);
+                json.WriteString("fault", content[1..]);
+                break;
             case TraceKind.Power:
                 json.WriteString("event", PowerName((PowerEvent)content[0]));
                 break;
@@ -156,6 +161,8 @@ public sealed class JsonLinesTrace : ITraceSink, IDisposable
         PowerEvent.On => "on",
         PowerEvent.Killed => "killed",
         PowerEvent.Reboot => "reboot",
+        PowerEvent.BrownOut => "brownOut",
+        PowerEvent.Recovered => "recovered",
         PowerEvent.Sleep => "sleep",
         PowerEvent.Wake => "wake",
         PowerEvent.Watchdog => "watchdog",

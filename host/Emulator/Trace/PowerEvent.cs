@@ -18,12 +18,18 @@ public enum PowerEvent
     /// <summary>The firmware reset its own MCU.</summary>
     Reboot = 4,
 
+    /// <summary>The supply fell below what the MCU's brown-out detector lets pass: it is held in reset.</summary>
+    BrownOut = 5,
+
+    /// <summary>The supply has recovered from a brown-out: the firmware starts.</summary>
+    Recovered = 6,
+
     /// <summary>The firmware put its MCU into deep sleep or standby, from which it starts anew.</summary>
-    Sleep = 5,
+    Sleep = 7,
 
     /// <summary>A wake-up source ended deep sleep or standby.</summary>
-    Wake = 6,
+    Wake = 8,
 
     /// <summary>The watchdog reset the MCU.</summary>
-    Watchdog = 7,
+    Watchdog = 9,
 }

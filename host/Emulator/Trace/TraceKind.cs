@@ -39,6 +39,9 @@ public enum TraceKind
     /// <summary>The board was reset or its power switched: a <see cref="PowerEvent"/>.</summary>
     Power = 20,
 
+    /// <summary>A fault of the bench begins or ends: 1 or 0, its name in UTF-8.</summary>
+    Fault = 21,
+
     /// <summary>A firmware thread ended by an exception, UTF-8.</summary>
     Unhandled = 10,
 

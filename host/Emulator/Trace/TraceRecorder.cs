@@ -26,8 +26,12 @@ public sealed class TraceRecorder : IDisposable
     public TraceRecorder(ITraceSink? sink = null)
     {
         this.sink = sink;
+        Wires = sink as IWireTap;
         Record(0, TraceKind.ModelVersion, [ModelVersion]);
     }
+
+    /// <summary>Who draws wires; null for nobody. What goes there is not hashed: the records hold what it means.</summary>
+    public IWireTap? Wires { get; }
 
     /// <summary>Records since the start.</summary>
     public long Records { get; private set; }

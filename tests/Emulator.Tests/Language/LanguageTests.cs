@@ -12,7 +12,7 @@ public class LanguageTests
         .. TextCases.All,
         .. ThreadCases.All,
         .. RuntimeCases.All,
-        .. PendingBehaviourCases.All,
+        .. DifferenceCases.All,
     ];
 
     public static TheoryData<LanguageCase> Cases() => [.. All];

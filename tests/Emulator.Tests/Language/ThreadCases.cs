@@ -37,6 +37,9 @@ internal static class ThreadCases
         Row("the callbacks of all timers run on one thread that is not the program's", "TrueTrueTrue", "facts: timers run their callbacks on one shared thread"),
         Row("a callback that takes long holds up the next timer's", "a1 a2 b ", "facts: timers run their callbacks on one shared thread"),
         Row("a callback's exception does not end the timers' thread", "1", "facts: timers run their callbacks on one shared thread"),
+        Row("a signal goes past a waiting thread that was aborted", "True", "nf-interpreter, HeapBlock_WaitForObject.cpp: a wait's record goes with its thread"),
+        Row("a lock goes past a waiting thread that was aborted", "waiting True", "nf-interpreter, HeapBlock_LockRequest.cpp: a request goes with its thread"),
+        Row("a thread that ends lets its locks go", "True", "nf-interpreter, HeapBlock_Lock.cpp, DestroyOwner: a lock passes on when its owner's thread is gone"),
     ];
 
     private static LanguageCase Row(string name, string expected, string fact) => new("LanguageThreads", name, expected, fact);

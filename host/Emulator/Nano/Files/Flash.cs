@@ -22,7 +22,7 @@ internal static class Flash
         {
             // Opening a file that is not there commits an empty one.
             if (content.Length > 0 && !Files.Exists(path))
-                Files.Commit(path, []);
+                Files.Create(path);
             Files.Commit(path, content);
         }
         catch (IOException exception)

@@ -244,6 +244,7 @@ public sealed class SerialPort : IDisposable
         }
 
         uart.Open(Math.Max(bufferSize, FifoBytes + 1), baudRate, BitsPerByte());
+        uart.Frame = Frame();
         uart.Arrived += OnArrived;
         stream = new SerialStream(this);
     }
@@ -373,11 +374,15 @@ public sealed class SerialPort : IDisposable
     private void Configure()
     {
         NanoBoard.Enter();
-        if (IsOpen)
-            uart.Configure(baudRate, BitsPerByte());
+        if (!IsOpen)
+            return;
+        uart.Configure(baudRate, BitsPerByte());
+        uart.Frame = Frame();
     }
 
-    private double BitsPerByte()
+    private double BitsPerByte() => Frame().BitsPerByte;
+
+    private UartFrame Frame()
     {
         double stop = stopBits switch
         {
@@ -385,7 +390,7 @@ public sealed class SerialPort : IDisposable
             StopBits.Two => 2,
             _ => 1,
         };
-        return 1 + dataBits + (parity == Parity.None ? 0 : 1) + stop;
+        return new UartFrame(dataBits, (UartParity)(int)parity, stop);
     }
 
     private void CheckOpen()

@@ -15,5 +15,5 @@ internal sealed class HeldLock
     public int Depth { get; set; }
 
     /// <summary>Who waits, in order of arrival.</summary>
-    public Queue<FirmwareThread> Waiters { get; } = new(0);
+    public List<FirmwareThread> Waiters { get; } = new(0);
 }

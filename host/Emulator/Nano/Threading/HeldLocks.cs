@@ -32,8 +32,33 @@ internal sealed class HeldLocks
         taken.Depth = 1;
     }
 
-    /// <summary>Frees a lock that nobody waits for.</summary>
-    public void Remove(HeldLock free)
+    /// <summary>Gives a lock that its owner has let go to the next thread in line, or frees it.</summary>
+    public void PassOn(HeldLock held, Scheduler scheduler)
+    {
+        if (held.Waiters.Count == 0)
+        {
+            Remove(held);
+            return;
+        }
+
+        FirmwareThread next = held.Waiters[0];
+        held.Waiters.RemoveAt(0);
+        held.Owner = next;
+        held.Depth = 1;
+        scheduler.Wake(next);
+    }
+
+    /// <summary>Lets go what a thread holds at its end, as nanoCLR does (CLR_RT_HeapBlock_Lock::DestroyOwner).</summary>
+    public void Release(FirmwareThread ended, Scheduler scheduler)
+    {
+        for (int i = count - 1; i >= 0; i--)
+        {
+            if (i < count && locks[i].Owner == ended)
+                PassOn(locks[i], scheduler);
+        }
+    }
+
+    private void Remove(HeldLock free)
     {
         int place = --count;
         while (locks[place] != free)

@@ -31,23 +31,14 @@ public static class NanoMonitor
         board.Scheduler.ThrowIfDead();
         if (board.Locks.Find(obj) is not { } held || held.Owner != board.Scheduler.Running)
             throw new SynchronizationLockException("The lock is not held by this thread.");
-        if (--held.Depth > 0)
-            return;
-        if (held.Waiters.TryDequeue(out FirmwareThread? next))
-        {
-            held.Owner = next;
-            held.Depth = 1;
-            board.Scheduler.Wake(next);
-            return;
-        }
-
-        board.Locks.Remove(held);
+        if (--held.Depth == 0)
+            board.Locks.PassOn(held, board.Scheduler);
     }
 
     // Apart, so that a free lock costs no closure.
     private static void WaitFor(HeldLock held, FirmwareThread self, Scheduler scheduler)
     {
-        held.Waiters.Enqueue(self);
-        scheduler.Wait(-1, () => held.Owner == self, _ => true);
+        held.Waiters.Add(self);
+        scheduler.Wait(-1, () => held.Owner == self, _ => true, () => held.Waiters.Remove(self));
     }
 }

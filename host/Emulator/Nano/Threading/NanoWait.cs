@@ -16,10 +16,6 @@ internal static class NanoWait
         Scheduler scheduler = hardware.Scheduler;
         FirmwareThread self = scheduler.Running;
         hardware.Waits.Enter(self, isDone);
-        return scheduler.Wait(timeoutMilliseconds < 0 ? -1 : timeoutMilliseconds, isDone, done =>
-        {
-            hardware.Waits.Leave(self);
-            return result(done);
-        });
+        return scheduler.Wait(timeoutMilliseconds < 0 ? -1 : timeoutMilliseconds, isDone, result, () => hardware.Waits.Leave(self));
     }
 }

@@ -81,11 +81,10 @@ public abstract class NanoWaitHandle : MarshalByRefObject
         var waiter = new Waiter(scheduler.Running, take);
         foreach (NanoWaitHandle handle in handles)
             handle.waiters.Add(waiter);
-        return scheduler.Wait(timeoutMilliseconds, waiter.IsGranted, isTaken =>
+        return scheduler.Wait(timeoutMilliseconds, waiter.IsGranted, result, () =>
         {
             foreach (NanoWaitHandle handle in handles)
                 handle.waiters.Remove(waiter);
-            return result(isTaken);
         });
     }
 

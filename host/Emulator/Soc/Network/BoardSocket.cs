@@ -59,11 +59,11 @@ public sealed class BoardSocket
             return false;
         trace.Record(scheduler.NowNanoseconds, TraceKind.NetworkIn, bytes);
         Reserve(count + bytes.Length);
-        foreach (byte value in bytes)
-        {
-            buffer[(start + count) % buffer.Length] = value;
-            count++;
-        }
+        int end = (start + count) % buffer.Length;
+        int beforeWrap = Math.Min(bytes.Length, buffer.Length - end);
+        bytes[..beforeWrap].CopyTo(buffer.AsSpan(end));
+        bytes[beforeWrap..].CopyTo(buffer);
+        count += bytes.Length;
 
         WakeAll();
         return true;
@@ -89,18 +89,15 @@ public sealed class BoardSocket
     {
         FirmwareThread self = scheduler.Running;
         waiters.Add(self);
-        return scheduler.Wait(timeoutMilliseconds, isDone, _ =>
-        {
-            waiters.Remove(self);
-            return result();
-        });
+        return scheduler.Wait(timeoutMilliseconds, isDone, _ => result(), () => waiters.Remove(self));
     }
 
     internal int Take(Span<byte> target)
     {
         int taken = Math.Min(count, target.Length);
-        for (int i = 0; i < taken; i++)
-            target[i] = buffer[(start + i) % buffer.Length];
+        int beforeWrap = Math.Min(taken, buffer.Length - start);
+        buffer.AsSpan(start, beforeWrap).CopyTo(target);
+        buffer.AsSpan(0, taken - beforeWrap).CopyTo(target[beforeWrap..]);
         start = (start + taken) % buffer.Length;
         count -= taken;
         return taken;

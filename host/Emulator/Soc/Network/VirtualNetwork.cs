@@ -21,8 +21,12 @@ public sealed class VirtualNetwork : INetwork
 
     private readonly Dictionary<int, Func<IVirtualPeer, IVirtualService>> services = [];
     private readonly List<Link> links = [];
-    private readonly List<(Action Action, bool IsToBoard)> held = [];
+    private readonly List<Parcel> held = [];
+
+    // Parcels that have arrived. A board sends thousands a minute; each takes a few milliseconds.
+    private readonly Stack<Parcel> spares = new();
     private readonly SeededRandom random;
+    private NetworkDisturbance[] disturbances = [];
     private Scheduler? board;
     private IVirtualClock? serviceClock;
     private Action<long, Action>? toServices;
@@ -61,11 +65,17 @@ public sealed class VirtualNetwork : INetwork
     public void Mend()
     {
         IsCut = false;
-        (Action Action, bool IsToBoard)[] waiting = [.. held];
+        Parcel[] waiting = [.. held];
         held.Clear();
-        foreach ((Action action, bool isToBoard) in waiting)
-            Send(action, isToBoard);
+        foreach (Parcel parcel in waiting)
+            Send(parcel);
     }
+
+    /// <summary>Makes something wrong with the network, from the next packet on.</summary>
+    public void Add(NetworkDisturbance disturbance) => disturbances = [.. disturbances, disturbance];
+
+    /// <summary>Takes a disturbance away; one that is not there changes nothing.</summary>
+    public void Remove(NetworkDisturbance disturbance) => disturbances = [.. disturbances.Where(each => !ReferenceEquals(each, disturbance))];
 
     /// <inheritdoc/>
     public string? Resolve(string hostName) => ServiceAddress;
@@ -109,7 +119,7 @@ public sealed class VirtualNetwork : INetwork
     public void BoardUp() => isBoardUp = true;
 
     /// <summary>Gives the network its board, in whose time the services live too.</summary>
-    public void Attach(Scheduler boardScheduler) => Attach(boardScheduler, boardScheduler, (at, action) => boardScheduler.Schedule(at, action));
+    public void Attach(Scheduler boardScheduler) => Attach(boardScheduler, boardScheduler, boardScheduler.Post);
 
     /// <summary>Gives the network its board, and services with a time of their own.</summary>
     /// <param name="boardScheduler">The board's time.</param>
@@ -124,33 +134,101 @@ public sealed class VirtualNetwork : INetwork
 
     private Scheduler Board => board ?? throw new InvalidOperationException("The network has no board yet.");
 
-    private void ToService(Action action) => Send(action, isToBoard: false);
+    private void ToService(Action action) => Send(TakeSpare().With(action, isToBoard: false));
 
-    private void ToBoard(Action action) => Send(action, isToBoard: true);
+    private void ToBoard(Action action) => Send(TakeSpare().With(action, isToBoard: true));
 
-    private void Send(Action action, bool isToBoard)
+    private void Send(Link link, ReadOnlySpan<byte> bytes, bool isToBoard)
+    {
+        int copies = 1;
+        foreach (NetworkDisturbance disturbance in disturbances)
+            copies += disturbance.ExtraCopies(bytes, isToBoard);
+        while (copies-- > 0)
+            Send(TakeSpare().With(link, bytes, isToBoard));
+    }
+
+    private Parcel TakeSpare() => spares.TryPop(out Parcel? spare) ? spare : new Parcel(this);
+
+    private void Send(Parcel parcel)
     {
         if (IsCut)
         {
-            held.Add((action, isToBoard));
+            held.Add(parcel);
             return;
         }
 
-        long now = isToBoard ? serviceClock!.NowNanoseconds : Board.NowNanoseconds;
+        long now = parcel.IsToBoard ? serviceClock!.NowNanoseconds : Board.NowNanoseconds;
         long latency = (long)(random.NextDouble(MinLatencySeconds, MaxLatencySeconds) * 1e9);
+        foreach (NetworkDisturbance disturbance in disturbances)
+            latency += disturbance.DelayNanoseconds(parcel.IsToBoard);
         lastArrivalNanoseconds = Math.Max(lastArrivalNanoseconds + 1, now + latency);
-        void Arrive()
+        if (parcel.IsToBoard)
+            Board.Post(lastArrivalNanoseconds, parcel.Arrive);
+        else
+            toServices!(lastArrivalNanoseconds, parcel.Arrive);
+    }
+
+    /// <summary>What is under way: bytes of a connection, or anything else that happens at the other end.</summary>
+    private sealed class Parcel
+    {
+        // Larger ones are births, which are sent once.
+        private const int MostKeptBytes = 1024;
+
+        private readonly VirtualNetwork network;
+        private Action? action;
+        private Link? link;
+        private byte[] bytes = [];
+        private int length;
+
+        public Parcel(VirtualNetwork network)
         {
-            if (IsCut)
-                held.Add((action, isToBoard));
-            else
-                action();
+            this.network = network;
+            Arrive = End;
         }
 
-        if (isToBoard)
-            Board.Schedule(lastArrivalNanoseconds, Arrive);
-        else
-            toServices!(lastArrivalNanoseconds, Arrive);
+        public bool IsToBoard { get; private set; }
+
+        /// <summary>Its end, unless the network is cut.</summary>
+        public Action Arrive { get; }
+
+        public Parcel With(Action what, bool isToBoard)
+        {
+            action = what;
+            IsToBoard = isToBoard;
+            return this;
+        }
+
+        public Parcel With(Link of, ReadOnlySpan<byte> content, bool isToBoard)
+        {
+            link = of;
+            length = content.Length;
+            if (bytes.Length < length)
+                bytes = new byte[(int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)length)];
+            content.CopyTo(bytes);
+            IsToBoard = isToBoard;
+            return this;
+        }
+
+        private void End()
+        {
+            if (network.IsCut)
+            {
+                network.held.Add(this);
+                return;
+            }
+
+            if (link is null)
+                action!();
+            else if (IsToBoard)
+                link.AtBoard(bytes.AsSpan(0, length));
+            else
+                link.AtService(bytes.AsSpan(0, length));
+            action = null;
+            link = null;
+            if (bytes.Length > MostKeptBytes)
+                bytes = [];
+            network.spares.Push(this);
+        }
     }
 
     private sealed class Link(VirtualNetwork network, BoardSocket board, int port) : ITcpLink, IVirtualPeer
@@ -166,7 +244,13 @@ public sealed class VirtualNetwork : INetwork
 
         public void Vanish() => socket = null;
 
-        public void Establish() => AtBoard(there => there.Established(this));
+        public void Establish()
+        {
+            if (socket is null)
+                AnswerUnknown();
+            else
+                socket.Established(this);
+        }
 
         public void Lose(SocketError error)
         {
@@ -175,17 +259,7 @@ public sealed class VirtualNetwork : INetwork
                 socket?.Lost(error);
         }
 
-        void ITcpLink.Send(ReadOnlySpan<byte> bytes)
-        {
-            byte[] copy = bytes.ToArray();
-            network.ToService(() =>
-            {
-                if (!serviceClosed)
-                    Service!.Receive(copy);
-                else if (!boardClosed)
-                    network.ToBoard(() => socket?.Lost(SocketError.ConnectionReset));
-            });
-        }
+        void ITcpLink.Send(ReadOnlySpan<byte> bytes) => network.Send(this, bytes, isToBoard: false);
 
         void ITcpLink.Close()
         {
@@ -193,15 +267,7 @@ public sealed class VirtualNetwork : INetwork
             network.ToService(CloseService);
         }
 
-        void IVirtualPeer.Send(ReadOnlySpan<byte> bytes)
-        {
-            byte[] copy = bytes.ToArray();
-            network.ToBoard(() => AtBoard(there =>
-            {
-                if (!boardClosed && !there.Deliver(copy))
-                    there.Lost(SocketError.NoBufferSpaceAvailable);
-            }));
-        }
+        void IVirtualPeer.Send(ReadOnlySpan<byte> bytes) => network.Send(this, bytes, isToBoard: true);
 
         void IVirtualPeer.Close()
         {
@@ -230,12 +296,26 @@ public sealed class VirtualNetwork : INetwork
             });
         }
 
-        // A stack that does not know the connection answers with a reset (RFC 9293, 3.10.7.1); no stack answers nothing.
-        private void AtBoard(Action<BoardSocket> arrive)
+        public void AtService(ReadOnlySpan<byte> bytes)
         {
-            if (socket is not null)
-                arrive(socket);
-            else if (network.isBoardUp)
+            if (!serviceClosed)
+                Service!.Receive(bytes);
+            else if (!boardClosed)
+                network.ToBoard(() => socket?.Lost(SocketError.ConnectionReset));
+        }
+
+        public void AtBoard(ReadOnlySpan<byte> bytes)
+        {
+            if (socket is null)
+                AnswerUnknown();
+            else if (!boardClosed && !socket.Deliver(bytes))
+                socket.Lost(SocketError.NoBufferSpaceAvailable);
+        }
+
+        // A stack that does not know the connection answers with a reset (RFC 9293, 3.10.7.1); no stack answers nothing.
+        private void AnswerUnknown()
+        {
+            if (network.isBoardUp)
                 network.ToService(CloseService);
         }
 

@@ -199,6 +199,64 @@ namespace LanguageThreads
 
                 return log;
             });
+            Case.Run("a signal goes past a waiting thread that was aborted", () =>
+            {
+                var signal = new AutoResetEvent(false);
+                bool reached = false;
+                var aborted = new Thread(() => signal.WaitOne());
+                var waiting = new Thread(() => reached = signal.WaitOne(1000, false));
+                aborted.Start();
+                Thread.Sleep(20);
+                waiting.Start();
+                Thread.Sleep(20);
+                aborted.Abort();
+                Thread.Sleep(20);
+                signal.Set();
+                waiting.Join();
+                return reached.ToString();
+            });
+            Case.Run("a lock goes past a waiting thread that was aborted", () =>
+            {
+                object gate = new object();
+                string log = "";
+                var aborted = new Thread(() =>
+                {
+                    lock (gate)
+                        log += "aborted ";
+                });
+                var waiting = new Thread(() =>
+                {
+                    lock (gate)
+                        log += "waiting ";
+                });
+                lock (gate)
+                {
+                    aborted.Start();
+                    waiting.Start();
+                    Thread.Sleep(20);
+                    aborted.Abort();
+                    Thread.Sleep(20);
+                }
+
+                bool ended = waiting.Join(1000);
+                return log + ended;
+            });
+            Case.Run("a thread that ends lets its locks go", () =>
+            {
+                object gate = new object();
+                var thread = new Thread(() => Monitor.Enter(gate));
+                thread.Start();
+                thread.Join();
+                bool taken = false;
+                var next = new Thread(() =>
+                {
+                    lock (gate)
+                        taken = true;
+                });
+                next.Start();
+                next.Join(1000);
+                return taken.ToString();
+            });
         }
     }
 }

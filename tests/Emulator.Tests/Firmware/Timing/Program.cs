@@ -32,6 +32,10 @@ namespace Timing
             endless.Start();
             endless.Join();
             Console.WriteLine("aliveAfterDelegates 1");
+            endless = new Thread(() => new Echo().ToString());
+            endless.Start();
+            endless.Join();
+            Console.WriteLine("aliveAfterText 1");
         }
 
         private static int ThroughDelegate(int n)
@@ -153,6 +157,14 @@ namespace Timing
         {
             while (!stop)
                 spins++;
+        }
+
+        private class Echo
+        {
+            public override string ToString()
+            {
+                return string.Concat(this, "!");
+            }
         }
     }
 }

@@ -2,7 +2,7 @@ using System;
 using System.Text;
 using LanguageLibrary;
 
-namespace LanguagePendingSurface
+namespace LanguageBuilder
 {
     /// <summary>Members that a board has and the emulator may lack; alone, because a missing one keeps the whole program from loading.</summary>
     public class Program

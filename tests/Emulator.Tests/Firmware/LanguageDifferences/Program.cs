@@ -3,7 +3,7 @@ using System.Text;
 using System.Threading;
 using LanguageLibrary;
 
-namespace LanguagePending
+namespace LanguageDifferences
 {
     /// <summary>Cases in which nanoCLR differs from desktop .NET.</summary>
     public class Program

@@ -1,7 +1,7 @@
 namespace Controller.Emulator.Tests.Language;
 
-/// <summary>Where nanoCLR differs from desktop .NET and the emulator has to follow. To be added to <see cref="LanguageTests"/> as it does.</summary>
-internal static class PendingBehaviourCases
+/// <summary>Where nanoCLR differs from desktop .NET.</summary>
+internal static class DifferenceCases
 {
     public static readonly LanguageCase[] All =
     [
@@ -25,8 +25,8 @@ internal static class PendingBehaviourCases
         Row("what is allocated is no longer free", "True,True,10000", "facts: memory; an array of bytes is 12 + its length in blocks of 12"),
         Row("a megabyte is more than the board has", "threw OutOfMemoryException", "facts: memory; an array of bytes is 12 + its length in blocks of 12"),
         Row("a leak ends in OutOfMemoryException and not before the heap is full", "TrueTrue", "facts: memory; an array of bytes is 12 + its length in blocks of 12"),
-        new("LanguagePendingSurface", "a builder is indexed and cut", "Xbcd,d,bc", "nanoFramework.System.Text, StringBuilder: its indexer is named Item"),
+        new("LanguageBuilder", "a builder is indexed and cut", "Xbcd,d,bc", "nanoFramework.System.Text, StringBuilder: its indexer is named Item"),
     ];
 
-    private static LanguageCase Row(string name, string expected, string fact) => new("LanguagePending", name, expected, fact);
+    private static LanguageCase Row(string name, string expected, string fact) => new("LanguageDifferences", name, expected, fact);
 }

@@ -1,0 +1,48 @@
+using System.Device.Gpio;
+
+namespace Controller.Drivers
+{
+    /// <summary>Incremental encoder with two signals, counted by the ESP32's pulse counter without the firmware.</summary>
+    public sealed class QuadratureEncoder
+    {
+        /// <summary>Position since the start, at the encoder's shaft.</summary>
+        public float PositionRadians;
+
+        /// <summary>Mean velocity between the last two reads, at the encoder's shaft.</summary>
+        public float VelocityRadiansPerSecond;
+
+        /// <summary>Counts since the start.</summary>
+        public long Counts;
+
+        private const float TicksPerSecond = 10000000;
+
+        private readonly GpioPulseCounter counter;
+        private readonly float radiansPerCount;
+        private long lastTicks;
+
+        /// <summary>Starts the counter; the position is 0.</summary>
+        /// <param name="counter">Made with the encoder's two pins.</param>
+        /// <param name="countsPerTurn">Counts of one turn as the counter makes them: with both edges of both signals four times the encoder's lines.</param>
+        public QuadratureEncoder(GpioPulseCounter counter, int countsPerTurn)
+        {
+            this.counter = counter;
+            radiansPerCount = 6.283185307f / countsPerTurn;
+            counter.Start();
+            counter.Reset();
+            lastTicks = counter.Read().RelativeTime.Ticks;
+        }
+
+        /// <summary>Reads the counter.</summary>
+        public void Read()
+        {
+            GpioPulseCount count = counter.Read();
+            long moved = count.Count - Counts;
+            long ticks = count.RelativeTime.Ticks;
+            if (ticks > lastTicks)
+                VelocityRadiansPerSecond = moved * radiansPerCount * TicksPerSecond / (ticks - lastTicks);
+            lastTicks = ticks;
+            Counts = count.Count;
+            PositionRadians = Counts * radiansPerCount;
+        }
+    }
+}

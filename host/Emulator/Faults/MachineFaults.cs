@@ -1,0 +1,118 @@
+using Controller.Emulator.Kernel;
+using Controller.Emulator.Machines;
+
+namespace Controller.Emulator.Faults;
+
+/// <summary>Faults of a whole machine: those of its board, and of joints, supply, emergency stop and broker.</summary>
+public sealed class MachineFaults : FaultInjector<MachineFaults>
+{
+    // ESP-IDF's default brown-out level is 2.43 V at the MCU (CONFIG_ESP_BROWNOUT_DET_LVL_SEL_0); the DevKitC's AMS1117-3.3 in
+    // front of it drops 1.1 V (datasheet, dropout voltage, typical).
+    private const double LeastBoardVolts = 2.43 + 1.1;
+
+    // Contacts bounce for milliseconds, with single bounces from tens of microseconds up (J. Ganssle, A Guide to Debouncing).
+    private const double ShortestBounceSeconds = 50e-6;
+
+    private readonly Bench bench;
+    private readonly List<(int Joint, double NewtonMetres)> jams;
+    private readonly List<double> brownOuts;
+
+    internal MachineFaults(Bench bench)
+        : this(bench, new FaultRegister(bench.Machine, bench.Network), new FaultTiming(), [], [])
+    {
+    }
+
+    private MachineFaults(Bench bench, FaultRegister register, FaultTiming timing, List<(int Joint, double NewtonMetres)> jams, List<double> brownOuts)
+        : base(register, timing)
+    {
+        this.bench = bench;
+        this.jams = jams;
+        this.brownOuts = brownOuts;
+    }
+
+    private EmulatedMachine Machine => bench.Machine;
+
+    /// <summary>A joint jams: friction is added to its own.</summary>
+    /// <param name="joint">Its name in the machine file.</param>
+    /// <param name="newtonMetres">Torque that the jam takes at most, more than 0.</param>
+    public InjectedFault Jam(string joint, double newtonMetres)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(newtonMetres);
+        (int Joint, double NewtonMetres) jam = (bench.IndexOfJoint(joint), newtonMetres);
+        return Inject($"jam {joint} {Text(newtonMetres)} N·m", () => Change(() => jams.Add(jam)), () => Change(() => jams.Remove(jam)));
+
+        void Change(Action change)
+        {
+            change();
+            Machine.Plant.AdvanceTo(Machine.NowNanoseconds);
+            Machine.Plant.Jam(jam.Joint, jams.Where(each => each.Joint == jam.Joint).Sum(each => each.NewtonMetres));
+        }
+    }
+
+    /// <summary>The position sensor of a joint slips on its shaft: from now on it shows a position that is off by an angle.</summary>
+    /// <param name="joint">The joint's name in the machine file.</param>
+    /// <param name="radians">The angle; positive shows more than is there.</param>
+    public InjectedFault EncoderSlip(string joint, double radians)
+    {
+        bench.IndexOfJoint(joint);
+        return Distort($"encoder slip {joint} {Text(radians)} rad", $"{joint}-feedback", () => new WrongDistortion(1, radians));
+    }
+
+    /// <summary>
+    /// The supply falls to a voltage. Below 3.5 V the board's brown-out detector holds the MCU in reset, with chips at power;
+    /// above, only the servos notice. The lowest of several counts.
+    /// </summary>
+    /// <param name="volts">Voltage without load, from 0.</param>
+    public InjectedFault BrownOut(double volts)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(volts);
+        return Inject($"brown-out {Text(volts)} V", () => Change(() => brownOuts.Add(volts)), () => Change(() => brownOuts.Remove(volts)));
+
+        void Change(Action change)
+        {
+            change();
+            double now = brownOuts.Count == 0 ? bench.Model.Supply.NominalVolts : brownOuts.Min();
+            Machine.Plant.AdvanceTo(Machine.NowNanoseconds);
+            if (Machine.IsPowered)
+                Machine.Plant.SetSourceVolts(now);
+            if (now < LeastBoardVolts)
+                Machine.BrownOut();
+            else
+                Machine.EndBrownOut();
+        }
+    }
+
+    /// <summary>The emergency stop's contact opens and closes at instants from the run's seed; it ends as it was before.</summary>
+    /// <param name="longest">Greatest time between two changes; the least is 50 µs.</param>
+    public InjectedFault ChatteringEmergencyStop(TimeSpan longest)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(longest.TotalSeconds, ShortestBounceSeconds, nameof(longest));
+        SeededRandom random = NextRandom("chatter");
+        TimedEvent? next = null;
+        bool before = false;
+        void Change()
+        {
+            Machine.SetEmergencyStop(!Machine.IsEmergencyStopPressed);
+            long wait = (long)(random.NextDouble(ShortestBounceSeconds, longest.TotalSeconds) * 1e9);
+            next = Machine.Scheduler.Schedule(Machine.Scheduler.NowNanoseconds + wait, Change);
+        }
+
+        return Inject(
+            $"chattering emergency stop, {Text(longest)}",
+            () =>
+            {
+                before = Machine.IsEmergencyStopPressed;
+                Change();
+            },
+            () =>
+            {
+                next?.Cancel();
+                Machine.SetEmergencyStop(before);
+            });
+    }
+
+    /// <summary>The broker dies: its connections break and what it held is gone; it starts again when the fault ends.</summary>
+    public InjectedFault BrokerDown() => Inject("broker down", bench.Broker.Stop, bench.RestartBroker);
+
+    private protected override MachineFaults With(FaultTiming newTiming) => new(bench, Register, newTiming, jams, brownOuts);
+}
