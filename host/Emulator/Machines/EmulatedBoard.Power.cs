@@ -165,6 +165,7 @@ public partial class EmulatedBoard
         var boot = new BootFrame(firmware, ReportConstructor);
         FirmwareThread main = Scheduler.CreateThread("main", priority: 2, () => boot.Resume(context));
         Scheduler.Start(main);
+        Board.Wifi.Boot();
     }
 
     private void Record(PowerEvent what) => Trace.Record(Scheduler.NowNanoseconds, TraceKind.Power, [(byte)what]);

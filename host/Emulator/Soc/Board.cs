@@ -38,6 +38,7 @@ public sealed class Board
         Flash = new FlashMemory(model.Flash, Misuse, scheduler);
         Files = new FlashFiles(model.Flash.Files?.Drive ?? "", Flash);
         WakeSources = new WakeSources(this);
+        Wifi = new WifiStation(this);
         PulseCounters = new PulseCounterUnit(model.PulseCounters);
         Rmt = new RmtUnit(this);
         BackupMemory = new byte[model.Mcu.Family == McuFamily.Stm32F7 ? F7BackupBytes : F4BackupBytes];
@@ -104,6 +105,12 @@ public sealed class Board
     /// <summary>Whether the Wi-Fi radio runs: it takes one of an ESP32's converters for itself.</summary>
     public bool IsWifiRunning => Model.Network == NetworkKind.Wifi && Network.BoardAddress is not null;
 
+    /// <summary>The Wi-Fi station; on a board with Ethernet it is always associated.</summary>
+    public WifiStation Wifi { get; }
+
+    /// <summary>The board's IPv4 address; null while it has none.</summary>
+    public string? Address => Wifi.IsReady ? Network.BoardAddress : null;
+
     /// <summary>Firmware has asked for a reset of its own board; raised as an event of the timeline.</summary>
     public event Action? RebootRequested;
 
@@ -146,6 +153,7 @@ public sealed class Board
     internal void Reset()
     {
         Network.BoardDown();
+        Wifi.Reset();
         Waits.Clear();
         Uarts.Reset();
         Pwm.Reset();

@@ -62,7 +62,6 @@ public class PlatformTests(PlatformTests.Run run) : IClassFixture<PlatformTests.
     [InlineData("I2sDevice.Create: the emulator has no I2S peripheral yet.")]
     [InlineData("SslStream.AuthenticateAsClient: the emulator has no TLS yet.")]
     [InlineData("BinaryFormatter.Serialize: the emulator has no binary serialization yet.")]
-    [InlineData("WifiAdapter.ScanAsync: the emulator has no access points to scan for yet.")]
     [InlineData("SDCard: the emulator has no card slot yet.")]
     public void What_is_not_modelled_loads_and_says_so_when_it_is_called(string message) => Assert.Contains("lacks " + message, run.Board.Lines);
 

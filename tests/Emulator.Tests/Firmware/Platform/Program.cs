@@ -171,7 +171,6 @@ namespace Platform
             Try(() => I2sDevice.Create(new I2sConnectionSettings(1)));
             Try(() => new SslStream(new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp)).AuthenticateAsClient("host", SslProtocols.Tls12));
             Try(() => BinaryFormatter.Serialize("x"));
-            Try(() => WifiAdapter.FindAllAdapters()[0].ScanAsync());
             Try(() => new nanoFramework.System.IO.FileSystem.SDCard());
         }
 
