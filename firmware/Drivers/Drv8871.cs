@@ -24,19 +24,20 @@ namespace Controller.Drivers
         /// <param name="duty">-1 to 1, of the supply; beyond it is limited. 0 brakes. No number lets the motor coast.</param>
         public void Drive(float duty)
         {
-            if (duty >= 0)
+            // Asked for by name: to nanoCLR what is no number is greater than every number.
+            if (float.IsNaN(duty))
+            {
+                Coast();
+            }
+            else if (duty >= 0)
             {
                 in1.DutyCycle = 1;
                 in2.DutyCycle = duty < 1 ? 1 - duty : 0;
             }
-            else if (duty < 0)
+            else
             {
                 in1.DutyCycle = duty > -1 ? 1 + duty : 0;
                 in2.DutyCycle = 1;
-            }
-            else
-            {
-                Coast();
             }
         }
 

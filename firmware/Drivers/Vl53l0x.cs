@@ -71,6 +71,9 @@ namespace Controller.Drivers
         /// <summary>Checks the identity, takes the factory's calibration, tunes, calibrates for the temperature and starts ranging. Sleeps some 30 ms; writes some 150 registers.</summary>
         public bool TryInitialize()
         {
+            // DS11555, power-up: the chip boots in 1.2 ms; one that gets its supply with the MCU may not be there yet.
+            if (!TryReadRegister(ModelId))
+                Thread.Sleep(20);
             if (!TryReadRegister(ModelId) || answer[0] != Identity)
                 return false;
             byte stopVariable = 0;

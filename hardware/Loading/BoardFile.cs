@@ -40,7 +40,11 @@ public static partial class BoardFile
             counters.Integer("units", 0, 16),
             rmt.Integer("channels", 0, 16),
             network.OneOf("kind", ("wifi", NetworkKind.Wifi), ("ethernet", NetworkKind.Ethernet)),
-            ReadFlash(board.Object("flash")));
+            ReadFlash(board.Object("flash")))
+        {
+            CanControllers = BoardFieldBuses.ReadCanControllers(board, pins),
+            OneWire = BoardFieldBuses.ReadOneWire(board, pins),
+        };
         foreach (ObjectReader part in new[] { counters, rmt, network })
         {
             _ = part.Source();

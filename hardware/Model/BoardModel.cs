@@ -33,6 +33,12 @@ public sealed record BoardModel(
     NetworkKind Network,
     FlashModel Flash)
 {
+    /// <summary>CAN controllers that nanoFramework offers on the board; empty for most boards.</summary>
+    public IReadOnlyList<CanControllerModel> CanControllers { get; init; } = [];
+
+    /// <summary>The pin of the 1-Wire host where the target has fixed it; null where firmware assigns pins, or where there is no host.</summary>
+    public OneWireModel? OneWire { get; init; }
+
     /// <summary>The pin of that number, or null when the board does not bring it out.</summary>
     public PinModel? FindPin(int gpio) => Pins.FirstOrDefault(p => p.Gpio == gpio);
 

@@ -41,6 +41,7 @@ internal static class CommandLine
             StopCommand.Create(host),
             ResetCommand.Create(host),
             CheckCommand.Create(host),
+            PlotCommand.Create(host),
         };
         if (emulator is not null)
         {

@@ -10,6 +10,9 @@ namespace Controller.Emulator;
 /// </summary>
 public sealed class Fleet : IDisposable
 {
+    // Board-seconds that a worker runs between two looks at progress and cancellation: a tenth of a wall second or so.
+    private const double BoardSecondsPerLook = 300;
+
     private readonly Crew[] crews;
     private readonly Bench[][] shares;
 
@@ -46,19 +49,33 @@ public sealed class Fleet : IDisposable
         return fleet;
     }
 
-    /// <summary>Lets virtual time pass for all.</summary>
+    /// <summary>Lets virtual time pass for all, for one machine after the other, so that a machine's memory stays near its core.</summary>
+    /// <param name="time">How much.</param>
+    /// <param name="progress">Hears now and then how far the machines are in the mean; from any thread.</param>
+    /// <param name="cancelled">Ends it early; the machines are at different times then, so the fleet is of no further use.</param>
     /// <exception cref="AggregateException">Something outside a firmware failed.</exception>
-    public void Advance(TimeSpan time)
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public void Advance(TimeSpan time, IProgress<TimeSpan>? progress = null, CancellationToken cancelled = default)
     {
+        TimeSpan from = Now;
         Now += time;
-        if (shares.Length == 1)
+        int done = 0;
+        void Run(int worker)
         {
-            Run(0);
-            return;
+            foreach (Bench[] some in shares[worker].Chunk((int)Math.Max(1, BoardSecondsPerLook / time.TotalSeconds)))
+            {
+                if (cancelled.IsCancellationRequested)
+                    return;
+                this.Run(crews[worker], some);
+                progress?.Report(from + (time * Interlocked.Add(ref done, some.Length) / Benches.Count));
+            }
         }
 
-        Task[] running = [.. Enumerable.Range(0, shares.Length).Select(worker => Task.Factory.StartNew(() => Run(worker), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default))];
-        Task.WaitAll(running);
+        if (shares.Length == 1)
+            Run(0);
+        else
+            Task.WaitAll([.. Enumerable.Range(0, shares.Length).Select(worker => Task.Factory.StartNew(() => Run(worker), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default))], CancellationToken.None);
+        cancelled.ThrowIfCancellationRequested();
     }
 
     /// <summary>One SHA-256 over the hashes of all traces, in order of seeds: 64 lower-case hex digits.</summary>
@@ -84,11 +101,11 @@ public sealed class Fleet : IDisposable
     // Neighbours share a worker, so that a worker's boards lie together in memory.
     private static int Worker(int index, int count, int workers) => (int)((long)index * workers / count);
 
-    private void Run(int worker)
+    private void Run(Crew crew, Bench[] some)
     {
         long until = Now.Ticks * 100;
-        Scheduler[] due = [.. shares[worker].Select(bench => bench.Machine.Scheduler).Where(scheduler => scheduler.PrepareSlice(until))];
-        crews[worker].Run(due);
+        Scheduler[] due = [.. some.Select(bench => bench.Machine.Scheduler).Where(scheduler => scheduler.PrepareSlice(until))];
+        crew.Run(due);
         foreach (Scheduler scheduler in due)
             scheduler.ThrowFailure();
     }

@@ -13,6 +13,7 @@ public class DependencyRuleTests
     private const string Hardware = "hardware/Controller.Hardware.csproj";
     private const string Emulator = "host/Emulator/Controller.Emulator.csproj";
     private const string Check = "host/Check/Controller.Check.csproj";
+    private const string ScenarioFiles = "host/ScenarioFiles/Controller.ScenarioFiles.csproj";
     private const string Cli = "host/Cli/Controller.Cli.csproj";
 
     public static TheoryData<string, string[]> Allowed() => new()
@@ -27,6 +28,7 @@ public class DependencyRuleTests
         { Hardware, [SdkContract] },
         { Emulator, [SdkContract, Mqtt, Hardware] },
         { Check, [SdkContract, Hardware] },
+        { ScenarioFiles, [SdkContract, Mqtt, Sdk, Hardware, Emulator] },
     };
 
     [Theory]

@@ -13,7 +13,7 @@ public sealed class Ads1115Tests
     /// <summary>AIN0 to ground, ±2.048 V, 128 per second, continuous, comparator off.</summary>
     private const int Continuous = 0x4483;
 
-    private readonly TimelineClock clock = new();
+    private readonly EventClock clock = new();
     private readonly ReportList log = new();
     private readonly Ads1115Chip chip;
     private readonly I2cMaster bus;

@@ -15,10 +15,8 @@ public sealed class Adxl345Tests
     private const byte InterruptSource = 0x30;
     private const byte DataFormat = 0x31;
     private const byte Data = 0x32;
-    private const byte FifoControl = 0x38;
-    private const byte FifoStatus = 0x39;
 
-    private readonly TimelineClock clock = new();
+    private readonly EventClock clock = new();
     private readonly ReportList log = new();
     private readonly Adxl345Chip chip;
     private readonly I2cMaster bus;
@@ -174,6 +172,22 @@ public sealed class Adxl345Tests
     }
 
     [Fact]
+    public void A_burst_stays_one_sample_while_interrupts_come()
+    {
+        bus.Write(InterruptEnable, 0x80);
+        Measure(0x0B);
+        chip.Start(0x53, isRead: false);
+        chip.Write(Data + 4);
+        chip.Start(0x53, isRead: true);
+        Assert.Equal(0x00, chip.Read());
+        chip.SpecificForceMetresPerSecondSquared[2].Value = 0;
+        clock.AdvanceMicroseconds(50_000);
+        Assert.Equal(0x01, chip.Read());
+        chip.Stop();
+        Assert.Equal(0, Read()[2]);
+    }
+
+    [Fact]
     public void INT1_and_INT2_follow_the_map_and_the_inversion()
     {
         var edges = new List<(long, bool)>();
@@ -191,160 +205,6 @@ public sealed class Adxl345Tests
         Assert.True(chip.Interrupt1Pin);
         clock.AdvanceMicroseconds(10_000);
         Assert.False(chip.Interrupt2Pin);
-    }
-
-    [Fact]
-    public void FIFO_mode_keeps_the_first_samples_and_stops()
-    {
-        CountSamples();
-        bus.Write(FifoControl, 0x40 | 10);
-        Measure(0x0B);
-        clock.AdvanceMicroseconds(90_000);
-        Assert.Equal(10, bus.Read(FifoStatus));
-        Assert.Equal(0x82, bus.Read(InterruptSource));
-        clock.AdvanceMicroseconds(5e6);
-        Assert.Equal(33, bus.Read(FifoStatus));
-        Assert.Equal(0x83, bus.Read(InterruptSource));
-        short[] firsts = [.. Enumerable.Range(0, 33).Select(_ => Read()[0])];
-        Assert.Equal(Enumerable.Range(1, 33).Select(i => (short)i), firsts);
-        Assert.Equal(0, bus.Read(FifoStatus));
-        Assert.Equal(0x00, bus.Read(InterruptSource));
-    }
-
-    [Fact]
-    public void Stream_mode_keeps_the_last_samples()
-    {
-        CountSamples();
-        bus.Write(FifoControl, 0x80 | 31);
-        Measure(0x0B);
-        clock.AdvanceMicroseconds(990_000);
-        Assert.Equal(33, bus.Read(FifoStatus));
-        short[] lasts = [.. Enumerable.Range(0, 33).Select(_ => Read()[0])];
-        Assert.Equal(Enumerable.Range(100 - 32, 33).Select(i => (short)i), lasts);
-    }
-
-    [Fact]
-    public void Any_read_of_data_takes_a_sample_from_the_FIFO()
-    {
-        bus.Write(FifoControl, 0x80);
-        Measure(0);
-        clock.AdvanceMicroseconds(40_000);
-        byte before = bus.Read(FifoStatus);
-        bus.Read(Data);
-        Assert.Equal(before - 1, bus.Read(FifoStatus));
-    }
-
-    [Fact]
-    public void Trigger_mode_keeps_what_came_before_the_trigger()
-    {
-        CountSamples();
-        bus.Write(FifoControl, 0xC0 | 4);
-        bus.Write(0x28, 6);
-        bus.Write(0x29, 0);
-        bus.Write(InterruptEnable, 0x00);
-        Measure(0x0B);
-        clock.AdvanceMicroseconds(100_000);
-        Assert.Equal(0, bus.Read(FifoStatus) & 0x80);
-        bus.Write(InterruptEnable, 0x04);
-        chip.SpecificForceMetresPerSecondSquared[2].Value = 0;
-        clock.AdvanceMicroseconds(10_000);
-        Assert.Equal(0x84, bus.Read(FifoStatus));
-        clock.AdvanceMicroseconds(20_000);
-        Assert.Equal(0x86, bus.Read(FifoStatus));
-        bus.Write(FifoControl, 0);
-        Assert.Equal(0, bus.Read(FifoStatus));
-    }
-
-    /// <summary>THRESH_ACT 62.5 mg per count, and its latch, cleared by reading INT_SOURCE.</summary>
-    [Fact]
-    public void Activity_is_latched_until_the_source_is_read()
-    {
-        bus.Write(0x24, 24); // 1.5 g
-        bus.Write(0x27, 0x70);
-        bus.Write(InterruptEnable, 0x10);
-        Measure(0x0B);
-        Assert.Equal(0, bus.Read(InterruptSource) & 0x10);
-        Feel(0, 16, Gravity);
-        Assert.True(chip.Interrupt1Pin);
-        Feel(0, 0, Gravity);
-        Assert.True(chip.Interrupt1Pin);
-        Assert.Equal(0x20, bus.Read(0x2B));
-        Assert.Equal(0x10, bus.Read(InterruptSource) & 0x10);
-        Assert.False(chip.Interrupt1Pin);
-    }
-
-    [Fact]
-    public void AC_coupled_activity_ignores_gravity()
-    {
-        bus.Write(0x24, 8); // 0.5 g
-        bus.Write(0x27, 0xF0);
-        bus.Write(InterruptEnable, 0x10);
-        Measure(0x0B);
-        clock.AdvanceMicroseconds(100_000);
-        Assert.Equal(0, bus.Read(InterruptSource) & 0x10);
-        Feel(0, 0, Gravity * 1.6);
-        Assert.Equal(0x10, bus.Read(InterruptSource) & 0x10);
-    }
-
-    [Fact]
-    public void Linked_inactivity_sends_it_to_sleep_until_something_moves()
-    {
-        bus.Write(0x24, 8, 8, 2); // activity and inactivity 0.5 g, 2 s
-        bus.Write(0x27, 0xFF);
-        bus.Write(InterruptEnable, 0x18);
-        bus.Write(PowerControl, 0x38);
-        clock.AdvanceMicroseconds(1.9e6);
-        Assert.Equal(0, bus.Read(InterruptSource) & 0x08);
-        clock.AdvanceMicroseconds(0.2e6);
-        Assert.Equal(0x08, bus.Read(InterruptSource) & 0x18);
-        Assert.Equal(0x08, bus.Read(0x2B) & 0x08);
-        Feel(0, 0, 2 * Gravity);
-        clock.AdvanceMicroseconds(125_000);
-        Assert.Equal(0x10, bus.Read(InterruptSource) & 0x18);
-        Assert.Equal(0, bus.Read(0x2B) & 0x08);
-    }
-
-    /// <summary>THRESH_FF 62.5 mg and TIME_FF 5 ms per count; recommended 0x07 and 0x14 to 0x46.</summary>
-    [Fact]
-    public void Free_fall_takes_its_time()
-    {
-        bus.Write(Rate, 0x0D);
-        bus.Write(0x28, 0x07, 0x14);
-        bus.Write(InterruptEnable, 0x04);
-        Measure(0x0B);
-        chip.SpecificForceMetresPerSecondSquared[2].Value = 0;
-        clock.AdvanceMicroseconds(98_000);
-        Assert.False(chip.Interrupt1Pin);
-        clock.AdvanceMicroseconds(5_000);
-        Assert.True(chip.Interrupt1Pin);
-    }
-
-    /// <summary>DUR 625 µs, Latent and Window 1.25 ms per count.</summary>
-    [Theory]
-    [InlineData(5_000, 0, 0x40)]
-    [InlineData(20_000, 0, 0x00)]
-    [InlineData(5_000, 30_000, 0x60)]
-    [InlineData(5_000, 150_000, 0x40)]
-    public void Taps_are_told_by_their_length_and_distance(int microseconds, int gapMicroseconds, byte source)
-    {
-        bus.Write(Rate, 0x0D);
-        bus.Write(0x1D, 48); // 3 g
-        bus.Write(0x21, 16, 16, 80); // 10 ms, 20 ms, 100 ms
-        bus.Write(0x2A, 0x07);
-        bus.Write(InterruptEnable, 0x60);
-        Measure(0x0B);
-        Knock(microseconds);
-        if (gapMicroseconds > 0)
-        {
-            clock.AdvanceMicroseconds(gapMicroseconds);
-            if (gapMicroseconds > 120_000)
-                bus.Read(InterruptSource);
-            Knock(microseconds);
-        }
-
-        Assert.Equal(source, bus.Read(InterruptSource) & 0x60);
-        if (source != 0)
-            Assert.Equal(0x01, bus.Read(0x2B));
     }
 
     /// <summary>POWER_CTL, wakeup bits: 8, 4, 2, 1 Hz in sleep mode, without DATA_READY.</summary>
@@ -466,26 +326,12 @@ public sealed class Adxl345Tests
         clock.AdvanceMicroseconds(11_150);
     }
 
-    /// <summary>X tells which sample it is, from 1 on, in full resolution at 100 Hz.</summary>
-    private void CountSamples()
-    {
-        chip.SpecificForceMetresPerSecondSquared[0].Source = now => Math.Round((now - 1_100_000) / 10e6) * Gravity / 256;
-    }
-
     private void Feel(double x, double y, double z)
     {
         chip.SpecificForceMetresPerSecondSquared[0].Value = x;
         chip.SpecificForceMetresPerSecondSquared[1].Value = y;
         chip.SpecificForceMetresPerSecondSquared[2].Value = z;
         clock.AdvanceMicroseconds(20_000);
-    }
-
-    private void Knock(int microseconds)
-    {
-        chip.SpecificForceMetresPerSecondSquared[2].Value = 5 * Gravity;
-        clock.AdvanceMicroseconds(microseconds);
-        chip.SpecificForceMetresPerSecondSquared[2].Value = Gravity;
-        clock.AdvanceMicroseconds(2500);
     }
 
     private short[] Read()

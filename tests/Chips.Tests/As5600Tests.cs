@@ -158,7 +158,7 @@ public sealed class As5600Tests
         Assert.Equal(0x0A, Assert.Single(log.Reports).Register);
     }
 
-    /// <summary>Status register: MD, ML, MH; figure 11: 30 to 90 mT. AGC 0 to 128 at 3.3 V.</summary>
+    /// <summary>Status register: MD, ML, MH; magnetic characteristics: 30 to 90 mT. AGC 0 to 128 at 3.3 V.</summary>
     [Theory]
     [InlineData(60, 0x20, 64)]
     [InlineData(30, 0x20, 128)]
@@ -259,7 +259,7 @@ public sealed class As5600Tests
         Assert.Single(log.Reports);
     }
 
-    /// <summary>Figure 7: 0.015 degrees RMS with the slowest filter.</summary>
+    /// <summary>System parameters: 0.015 degrees RMS with the slowest filter.</summary>
     [Fact]
     public void Noise_is_the_datasheets()
     {

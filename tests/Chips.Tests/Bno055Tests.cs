@@ -4,7 +4,7 @@ using Controller.Emulator.Chips;
 namespace Controller.Chips.Tests;
 
 /// <summary>Expectations are those of Bosch Sensortec's BST-BNO055-DS000-14, revision 1.4.</summary>
-public sealed class Bno055Tests
+public sealed partial class Bno055Tests
 {
     private const double Gravity = 9.80665;
     private const byte OperationMode = 0x3D;
@@ -283,43 +283,6 @@ public sealed class Bno055Tests
     }
 
     [Fact]
-    public void Calibration_levels_rise_in_fusion_and_the_profile_can_be_carried_over_a_reset()
-    {
-        var part = new Bno055Chip(clock, 0x29, seed: 5);
-        var partBus = new I2cProbe(part, clock, 0x29);
-        clock.AdvanceMilliseconds(400);
-        partBus.Write(OperationMode, Ndof);
-        clock.AdvanceMilliseconds(100);
-        Assert.Equal(0x00, partBus.ReadFrom(0x35));
-        clock.AdvanceMilliseconds(7000);
-        Assert.Equal(0xFF, partBus.ReadFrom(0x35));
-        partBus.Write(OperationMode, 0);
-        clock.AdvanceMilliseconds(19);
-        byte[] profile = partBus.ReadFrom(0x55, 22);
-        Assert.Contains(profile, value => value != 0);
-
-        partBus.Write(SystemTrigger, 0x20);
-        clock.AdvanceMilliseconds(650);
-        Assert.Equal(new byte[22], partBus.ReadFrom(0x55, 22));
-        partBus.Write([0x55, .. profile]);
-        partBus.Write(OperationMode, Ndof);
-        clock.AdvanceMilliseconds(100);
-        Assert.Equal(0xFF, partBus.ReadFrom(0x35));
-        Assert.Equal(profile, partBus.ReadFrom(0x55, 22));
-    }
-
-    /// <summary>Section 3.6.4: the offsets are taken off in fusion modes; 1 LSB is 1 mg.</summary>
-    [Fact]
-    public void A_wrong_profile_shifts_the_data_of_fusion_modes_only()
-    {
-        bus.Write(0x55, 0xE8, 0x03, 0, 0, 0, 0); // 1000 mg in x
-        Run(Ndof);
-        Assert.Equal(-981, Vector(0x08)[0]);
-        Run(0x07);
-        Assert.Equal(0, Vector(0x08)[0]);
-    }
-
-    [Fact]
     public void The_self_test_takes_400_ms_and_tells_what_failed()
     {
         bus.Write(SystemTrigger, 0x01);
@@ -331,84 +294,6 @@ public sealed class Bno055Tests
         bus.Write(SystemTrigger, 0x01);
         clock.AdvanceMilliseconds(400);
         Assert.Equal([0x0B, 0x00, 0x00, 0x01, 0x03], bus.ReadFrom(0x36, 5));
-    }
-
-    /// <summary>Section 3.8.2.2: the threshold is 7.81 mg per LSB at 4 g; the pin stays until RST_INT, INT_STA until it is read.</summary>
-    [Fact]
-    public void Any_motion_latches_the_pin_until_it_is_reset()
-    {
-        var edges = new List<(long At, bool Level)>();
-        chip.InterruptPinChanged += level => edges.Add((clock.NowNanoseconds, level));
-        bus.Write(0x07, 1);
-        bus.Write(0x11, 20); // 156 mg = 1.53 m/s²
-        bus.Write(0x12, 0x04); // x, one sample
-        bus.Write(0x0F, 0x40, 0x40);
-        bus.Write(0x07, 0);
-        Run(Ndof);
-        chip.LinearAccelerationMetresPerSecondSquared[0].Value = 1.5;
-        clock.AdvanceMilliseconds(100);
-        Assert.Empty(edges);
-        chip.LinearAccelerationMetresPerSecondSquared[0].Value = 3.1;
-        clock.AdvanceMilliseconds(100);
-        Assert.True(Assert.Single(edges).Level);
-        Assert.Equal(0x40, bus.ReadFrom(0x37));
-        Assert.Equal(0x00, bus.ReadFrom(0x37));
-        Assert.True(chip.InterruptPin);
-        bus.Write(SystemTrigger, 0x40);
-        Assert.False(chip.InterruptPin);
-    }
-
-    /// <summary>Section 3.8.2.3: 15.63 mg per LSB at 4 g, for (duration + 1) x 2 ms.</summary>
-    [Fact]
-    public void High_g_interrupts_beyond_its_threshold_only()
-    {
-        bus.Write(0x07, 1);
-        bus.Write(0x12, 0x20, 4, 128); // x, 10 ms, 2 g
-        bus.Write(0x0F, 0x20, 0x20);
-        bus.Write(0x07, 0);
-        Run(Ndof);
-        chip.LinearAccelerationMetresPerSecondSquared[0].Value = 1.99 * Gravity;
-        clock.AdvanceMilliseconds(50);
-        Assert.Equal(0x00, bus.ReadFrom(0x37));
-        chip.LinearAccelerationMetresPerSecondSquared[0].Value = 2.01 * Gravity;
-        clock.AdvanceMilliseconds(50);
-        Assert.Equal(0x20, bus.ReadFrom(0x37));
-        Assert.True(chip.InterruptPin);
-    }
-
-    /// <summary>Section 3.8.2.1: no motion for (3 + 1) s with slo_no_mot_dur 3.</summary>
-    [Fact]
-    public void No_motion_interrupts_after_its_time()
-    {
-        bus.Write(0x07, 1);
-        bus.Write(0x12, 0x04);
-        bus.Write(0x16, (3 << 1) | 1);
-        bus.Write(0x10, 0x80);
-        bus.Write(0x07, 0);
-        Run(Ndof);
-        clock.AdvanceMilliseconds(3900);
-        Assert.Equal(0x00, bus.ReadFrom(0x37));
-        clock.AdvanceMilliseconds(200);
-        Assert.Equal(0x80, bus.ReadFrom(0x37));
-        Assert.False(chip.InterruptPin); // not routed by INT_MSK
-    }
-
-    /// <summary>Section 3.8.2.4: threshold 1 is 62.26 + 62.5 °/s.</summary>
-    [Fact]
-    public void A_high_rate_interrupts_beyond_its_threshold_only()
-    {
-        bus.Write(0x07, 1);
-        bus.Write(0x17, 0x20, 0, 0, 0x01, 3, 0x01, 3); // z only, 10 ms
-        bus.Write(0x1C, 0x01, 3);
-        bus.Write(0x10, 0x08);
-        bus.Write(0x07, 0);
-        Run(Ndof);
-        chip.AngularRateRadiansPerSecond[2].Value = double.DegreesToRadians(124);
-        clock.AdvanceMilliseconds(100);
-        Assert.Equal(0x00, bus.ReadFrom(0x37));
-        chip.AngularRateRadiansPerSecond[2].Value = double.DegreesToRadians(125);
-        clock.AdvanceMilliseconds(100);
-        Assert.Equal(0x08, bus.ReadFrom(0x37));
     }
 
     [Fact]
@@ -428,22 +313,6 @@ public sealed class Bno055Tests
     }
 
     [Fact]
-    public void Offsets_are_drawn_by_the_seed_and_found_by_the_calibration()
-    {
-        var part = new Bno055Chip(clock, 0x29, seed: 5) { CalibrationSeconds = 1 };
-        var partBus = new I2cProbe(part, clock, 0x29);
-        clock.AdvanceMilliseconds(400);
-        partBus.Write(OperationMode, 0x07);
-        clock.AdvanceMilliseconds(500);
-        Assert.NotEqual(0, Mean(part, partBus), 5.0);
-        partBus.Write(OperationMode, 0x00);
-        clock.AdvanceMilliseconds(19);
-        partBus.Write(OperationMode, Ndof);
-        clock.AdvanceMilliseconds(2000);
-        Assert.Equal(0, Mean(part, partBus), 3.0);
-    }
-
-    [Fact]
     public void Random_bus_traffic_never_throws()
     {
         var ownClock = new ManualClock();
@@ -453,19 +322,6 @@ public sealed class Bno055Tests
         part.AngularRateRadiansPerSecond[2].Value = 1e300;
         I2cMaster.Fuzz(part, 0x28, ownClock, 10_000);
         Assert.NotEmpty(log.Reports);
-    }
-
-    private double Mean(Bno055Chip part, I2cProbe partBus)
-    {
-        Assert.False(part.InterruptPin);
-        double sum = 0;
-        for (int i = 0; i < 200; i++)
-        {
-            clock.AdvanceMilliseconds(10);
-            sum += BinaryPrimitives.ReadInt16LittleEndian(partBus.ReadFrom(0x08, 2));
-        }
-
-        return sum / 200;
     }
 
     private void Run(byte mode)

@@ -15,7 +15,7 @@ public sealed class Mcp23017Tests
         bus = new I2cMaster(chip, 0x20);
     }
 
-    /// <summary>Table 3-3: IODIR FFh, everything else 00h.</summary>
+    /// <summary>Table 3-5: IODIR FFh, everything else 00h.</summary>
     [Fact]
     public void Registers_start_with_the_datasheets_values()
     {
@@ -61,7 +61,7 @@ public sealed class Mcp23017Tests
         Assert.Equal(0xFF, bus.Read(0x10));
     }
 
-    /// <summary>Tables 3-1 and 3-3: address of each register in both layouts.</summary>
+    /// <summary>Table 3-1: address of each register in both layouts.</summary>
     [Theory]
     [InlineData(0x00, 0x00)]
     [InlineData(0x02, 0x01)]
@@ -131,7 +131,7 @@ public sealed class Mcp23017Tests
         Assert.Equal(0xF0, bus.Read(0x14));
     }
 
-    /// <summary>Section 3.5.3, IPOL: the GPIO register reads the opposite of the pin.</summary>
+    /// <summary>Section 3.5.2: the GPIO register reads the opposite of the pin.</summary>
     [Fact]
     public void IPOL_inverts_what_GPIO_reads()
     {
@@ -184,7 +184,7 @@ public sealed class Mcp23017Tests
         Assert.True(chip.InterruptAPin);
     }
 
-    /// <summary>Section 3.5: compared with DEFVAL, the interrupt stays as long as the pin differs.</summary>
+    /// <summary>Section 3.6.5: compared with DEFVAL, the interrupt stays as long as the pin differs.</summary>
     [Fact]
     public void Compared_with_DEFVAL_it_interrupts_until_the_pin_agrees()
     {
@@ -202,6 +202,22 @@ public sealed class Mcp23017Tests
         Assert.True(chip.InterruptAPin);
     }
 
+    /// <summary>Section 3.6.5 and AN1043: what the pin is when the interrupt is cleared is what the next change is measured by.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void After_clearing_the_next_change_interrupts(bool levelWhenCleared)
+    {
+        bus.Write(0x04, 0x01);
+        chip.SetPin(0, true);
+        chip.SetPin(0, levelWhenCleared);
+        bus.Read(0x10);
+        Assert.True(chip.InterruptAPin);
+        chip.SetPin(0, !levelWhenCleared);
+        Assert.False(chip.InterruptAPin);
+    }
+
+    /// <summary>Section 3.6.4: pins that are outputs have no effect on the interrupt.</summary>
     [Fact]
     public void An_output_does_not_interrupt()
     {
@@ -264,7 +280,7 @@ public sealed class Mcp23017Tests
         Assert.False(chip.GetPin(0));
     }
 
-    /// <summary>DS20001952D, table 1-1: GPA7 and GPB7 of the I2C part are outputs.</summary>
+    /// <summary>Revision D of the datasheet: GPA7 and GPB7 of the I2C part are outputs.</summary>
     [Theory]
     [InlineData(7)]
     [InlineData(15)]

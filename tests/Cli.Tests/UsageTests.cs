@@ -43,6 +43,8 @@ public sealed class UsageTests
     [InlineData("'http' is no scheme", "stop", "--broker", "http://localhost")]
     [InlineData("must not hold user or password", "stop", "--broker", "mqtt://me:secret@localhost")]
     [InlineData("'60' is no duration; expected a number with a unit", "emulate", "humanoid-leg", "--for", "60")]
+    [InlineData("--junit is for the result of a --scenario", "emulate", "humanoid-leg", "--junit", "r.xml")]
+    [InlineData("leave out --for and --idle", "emulate", "humanoid-leg", "--scenario", "s.yaml", "--for", "1s")]
     [InlineData("jump", "jump")]
     [InlineData("--sped", "move", "knee", "0.6", "--sped", "1")]
     public async Task Wrong_usage_returns_2_and_says_what_was_expected(string expected, params string[] args)
@@ -64,6 +66,7 @@ public sealed class UsageTests
     [InlineData("controller reset --machine humanoid-leg", "reset")]
     [InlineData("controller up", "up")]
     [InlineData("controller emulate humanoid-leg --for 60s --seed 1", "emulate")]
+    [InlineData("controller plot run.jsonl", "plot")]
     public async Task Help_has_an_example_and_the_exit_codes(string example, params string[] verb)
     {
         var (host, output, _) = Capture();
@@ -78,7 +81,7 @@ public sealed class UsageTests
         var (host, output, _) = Capture();
         Assert.Equal(0, await CommandLine.RunAsync(["--help"], host, new FakeEmulator()));
         string verbs = output.ToString().ReplaceLineEndings("\n").Split("Commands:\n")[1];
-        Assert.Equal(8, verbs.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.Equal(9, verbs.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
     }
 
     [Fact]
@@ -94,7 +97,7 @@ public sealed class UsageTests
         var (host, output, error) = Capture();
         var emulator = new FakeEmulator();
         Assert.Equal(0, await CommandLine.RunAsync(["emulate", "humanoid-leg", "--for", "2m", "--seed", "18446744073709551615"], host, emulator));
-        Assert.Equal(new EmulationRequest("humanoid-leg", TimeSpan.FromMinutes(2), ulong.MaxValue), emulator.Request);
+        Assert.Equal(new EmulationRequest("humanoid-leg", TimeSpan.FromMinutes(2), ulong.MaxValue) { IsSeedGiven = true }, emulator.Request);
         Assert.Equal($"virtual 120.000 s  wall 0.41 s  293x  misses 3  trace {new string('a', 62)}b7\n", output.ToString().ReplaceLineEndings("\n"));
         Assert.Equal("", error.ToString());
     }
@@ -133,6 +136,6 @@ public sealed class UsageTests
     {
         CliResult result = await CliProcess.RunAsync(Path.GetTempPath(), "emulate", "humanoid-leg", "--boards", "2", "--trace", "trace.jsonl");
         Assert.Equal(2, result.ExitCode);
-        Assert.Contains("--trace takes the trace of one board", result.Error, StringComparison.Ordinal);
+        Assert.Contains("--trace takes one board", result.Error, StringComparison.Ordinal);
     }
 }

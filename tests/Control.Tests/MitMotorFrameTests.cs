@@ -21,7 +21,7 @@ public sealed class MitMotorFrameTests
     [Fact]
     public void All_zero_is_the_frame_that_every_manual_shows()
     {
-        frame.SetCommand(0, 0, 0, 0, 0);
+        Assert.True(frame.TrySetCommand(0, 0, 0, 0, 0));
         Assert.Equal("7F-FF-7F-F0-00-00-07-FF", BitConverter.ToString(frame.Bytes));
     }
 
@@ -29,12 +29,26 @@ public sealed class MitMotorFrameTests
     [InlineData(12.5f, 65, 500, 5, 18, "FF-FF-FF-FF-FF-FF-FF-FF")]
     [InlineData(-12.5f, -65, 0, 0, -18, "00-00-00-00-00-00-00-00")]
     [InlineData(100, 100, 1000, 100, 100, "FF-FF-FF-FF-FF-FF-FF-FF")]
-    [InlineData(float.NaN, -100, -1, float.NaN, -100, "00-00-00-00-00-00-00-00")]
+    [InlineData(-100, -100, -1, -1, -100, "00-00-00-00-00-00-00-00")]
     [InlineData(6.25f, 0, 250, 2.5f, 0, "BF-FF-7F-F7-FF-7F-F7-FF")] // 3/4 of 65535 = 49151.25, half of 4095 = 2047.5
     public void Ends_and_fractions_of_the_ranges_go_where_the_bits_are(float position, float velocity, float kp, float kd, float torque, string bytes)
     {
-        frame.SetCommand(position, velocity, kp, kd, torque);
+        Assert.True(frame.TrySetCommand(position, velocity, kp, kd, torque));
         Assert.Equal(bytes, BitConverter.ToString(frame.Bytes));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public void What_is_no_number_switches_the_motor_off(int which)
+    {
+        float[] command = new float[5];
+        command[which] = float.NaN;
+        Assert.False(frame.TrySetCommand(command[0], command[1], command[2], command[3], command[4]));
+        Assert.Equal("FF-FF-FF-FF-FF-FF-FF-FD", BitConverter.ToString(frame.Bytes));
     }
 
     [Fact]

@@ -31,4 +31,38 @@ public sealed class PortableMathTests
         Assert.Equal(sinBits, BitConverter.DoubleToInt64Bits(sin));
         Assert.Equal(cosBits, BitConverter.DoubleToInt64Bits(cos));
     }
+
+    /// <summary>Against the C library's, around the whole circle and near the axes.</summary>
+    [Fact]
+    public void The_angle_of_a_point_is_good_to_the_last_digits()
+    {
+        var random = new Random(2);
+        for (int i = 0; i < 20_000; i++)
+        {
+            double y = ((2 * random.NextDouble()) - 1) * Math.Pow(10, random.Next(-6, 4));
+            double x = ((2 * random.NextDouble()) - 1) * Math.Pow(10, random.Next(-6, 4));
+            Assert.Equal(Math.Atan2(y, x), PortableMath.Atan2(y, x), 1e-15);
+        }
+
+        Assert.Equal(0, PortableMath.Atan2(0, 0));
+        Assert.Equal(Math.PI, PortableMath.Atan2(0, -1));
+        Assert.Equal(-Math.PI / 2, PortableMath.Atan2(-1, 0));
+        Assert.Equal(0, PortableMath.Atan2(double.NaN, 1));
+    }
+
+    [Fact]
+    public void The_arc_sine_is_good_to_the_last_digits()
+    {
+        for (int i = -10_000; i <= 10_000; i++)
+            Assert.Equal(Math.Asin(i / 10_000.0), PortableMath.Asin(i / 10_000.0), 1e-15);
+        Assert.Equal(Math.PI / 2, PortableMath.Asin(1 + 1e-12), 1e-15);
+    }
+
+    [Fact]
+    public void The_exponential_is_good_to_the_last_digits()
+    {
+        for (double power = -50; power <= 50; power += 0.01)
+            Assert.Equal(1, PortableMath.Exp(power) / Math.Exp(power), 1e-15);
+        Assert.Equal(1, PortableMath.Exp(0));
+    }
 }

@@ -72,13 +72,21 @@ namespace Controller.Control.Protocols
         }
 
         /// <summary>Sets the frame that commands the motor; it answers each with a reply.</summary>
+        /// <returns>False when one of the numbers is none: the frame is then the one that switches the motor off.</returns>
         /// <param name="positionRadians">Setpoint of the position.</param>
         /// <param name="velocityRadiansPerSecond">Setpoint of the velocity.</param>
         /// <param name="kp">0 to <see cref="MaxKp"/>.</param>
         /// <param name="kd">0 to <see cref="MaxKd"/>.</param>
         /// <param name="torqueNewtonMetres">What is added.</param>
-        public void SetCommand(float positionRadians, float velocityRadiansPerSecond, float kp, float kd, float torqueNewtonMetres)
+        public bool TrySetCommand(float positionRadians, float velocityRadiansPerSecond, float kp, float kd, float torqueNewtonMetres)
         {
+            // Asked for by name: to nanoCLR what is no number is greater than every number, which would be full torque.
+            if (float.IsNaN(positionRadians) || float.IsNaN(velocityRadiansPerSecond) || float.IsNaN(kp) || float.IsNaN(kd) || float.IsNaN(torqueNewtonMetres))
+            {
+                SetDisable();
+                return false;
+            }
+
             int position = ToCounts(positionRadians, -maxPosition, maxPosition, Most16Bits);
             int velocity = ToCounts(velocityRadiansPerSecond, -maxVelocity, maxVelocity, Most12Bits);
             int stiffness = ToCounts(kp, 0, MaxKp, Most12Bits);
@@ -93,6 +101,7 @@ namespace Controller.Control.Protocols
             bytes[5] = (byte)(damping >> 4);
             bytes[6] = (byte)((damping << 4) | (torque >> 8));
             bytes[7] = (byte)torque;
+            return true;
         }
 
         /// <summary>Takes a reply: motor, position 16 bits, velocity 12, torque 12.</summary>
@@ -110,10 +119,10 @@ namespace Controller.Control.Protocols
             return true;
         }
 
-        // Cut off, not rounded, as the motor's own conversion does: zero is then 0x7FFF and 0x7FF. No number is the lower end.
+        // Cut off, not rounded, as the motor's own conversion does: zero is then 0x7FFF and 0x7FF.
         private static int ToCounts(float value, float min, float max, int most)
         {
-            if (!(value > min))
+            if (value <= min)
                 return 0;
             if (value >= max)
                 return most;

@@ -3,6 +3,7 @@ using Controller.Cli.Emulation;
 using Controller.Cli.Options;
 using Controller.Cli.Rendering;
 using Controller.Emulator.Kernel;
+using Controller.ScenarioFiles;
 
 namespace Controller.Cli.Commands;
 
@@ -38,6 +39,26 @@ internal static class EmulateCommand
             Description = "Write the trace to a file, one JSON object a line; docs/trace.md lists the fields. One board only.",
             HelpName = "file",
         };
+        var vcd = new Option<string?>("--vcd")
+        {
+            Description = "Write pins and bus wires to a value change dump, for GTKWave, PulseView and sigrok-cli. One board only.",
+            HelpName = "file",
+        };
+        var log = new Option<string?>("--log")
+        {
+            Description = "Write the trace to a file as lines for people. One board only.",
+            HelpName = "file",
+        };
+        var scenario = new Option<string?>("--scenario")
+        {
+            Description = "Take the machine through a scenario file (docs/scenarios.md) instead of the exercise; the run ends with it. One board only.",
+            HelpName = "file",
+        };
+        var junit = new Option<string?>("--junit")
+        {
+            Description = "Write the scenario's result as JUnit XML.",
+            HelpName = "file",
+        };
         var threads = new Option<ThreadModel>("--threads")
         {
             Description = "How waiting firmware threads are kept: continuations on the heap, or a host thread each for a debugger. Same trace.",
@@ -53,6 +74,7 @@ internal static class EmulateCommand
             Example:
               controller emulate humanoid-leg --for 60s --seed 1
               controller emulate humanoid-leg --for 60s --boards 100
+              controller emulate humanoid-leg --scenario examples/scenarios/move.yaml --junit result.xml
 
             """ + ExitCode.Help)
         {
@@ -64,22 +86,52 @@ internal static class EmulateCommand
             serial,
             threads,
             trace,
+            vcd,
+            log,
+            scenario,
+            junit,
         };
         command.Validators.Add(result =>
         {
-            if (result.GetValue(trace) is not null && result.GetValue(boards) > 1)
-                result.AddError("--trace takes the trace of one board: leave out --boards.");
+            foreach (Option<string?> option in new[] { trace, vcd, log, scenario })
+            {
+                if (result.GetValue(option) is not null && result.GetValue(boards) > 1)
+                    result.AddError($"{option.Name} takes one board: leave out --boards.");
+            }
+            if (result.GetValue(junit) is not null && result.GetValue(scenario) is null)
+                result.AddError("--junit is for the result of a --scenario.");
+            if (result.GetValue(scenario) is not null && (result.GetResult(duration) is { Implicit: false } || result.GetValue(idle)))
+                result.AddError("--scenario tells itself how long it takes and what the machine does: leave out --for and --idle.");
         });
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var request = new EmulationRequest(parsed.GetRequiredValue(machine), parsed.GetValue(duration), parsed.GetValue(seed), parsed.GetValue(idle), parsed.GetValue(serial) ? host.Error.WriteLine : null, parsed.GetValue(threads), parsed.GetValue(boards), parsed.GetValue(trace));
+            var request = new EmulationRequest(parsed.GetRequiredValue(machine), parsed.GetValue(duration), parsed.GetValue(seed), parsed.GetValue(idle), parsed.GetValue(serial) ? host.Error.WriteLine : null, parsed.GetValue(threads), parsed.GetValue(boards), parsed.GetValue(trace))
+            {
+                VcdFile = parsed.GetValue(vcd),
+                LogFile = parsed.GetValue(log),
+                ScenarioFile = parsed.GetValue(scenario),
+                JUnitFile = parsed.GetValue(junit),
+                IsSeedGiven = parsed.GetResult(seed) is { Implicit: false },
+            };
             using var progress = new EmulationProgress(host, request);
-            EmulationReport report = await emulator.RunAsync(request, progress, cancellationToken).ConfigureAwait(false);
+            EmulationReport report;
+            try
+            {
+                report = await emulator.RunAsync(request, progress, cancellationToken).ConfigureAwait(false);
+            }
+            catch (ScenarioException exception)
+            {
+                await host.Error.WriteLineAsync($"error: {exception.Message}{Environment.NewLine}       {exception.Hint}").ConfigureAwait(false);
+                return ExitCode.Usage;
+            }
+
             progress.Dispose();
             if (report.Boards > 1)
                 await host.Out.WriteLineAsync($"boards {report.Boards}  memory {report.BytesPerBoard / 1024.0:0} KB each").ConfigureAwait(false);
+            if (report.Scenario is { } result)
+                await host.Out.WriteAsync(ScenarioText.Of(result)).ConfigureAwait(false);
             await host.Out.WriteLineAsync(EmulationText.Of(report)).ConfigureAwait(false);
-            return ExitCode.Ok;
+            return report.Scenario is { HasPassed: false } ? ExitCode.Failed : ExitCode.Ok;
         });
         return command;
     }

@@ -1,3 +1,5 @@
+using Controller.ScenarioFiles.Running;
+
 namespace Controller.Cli.Emulation;
 
 /// <summary>How a run in virtual time went.</summary>
@@ -9,6 +11,9 @@ internal sealed record EmulationReport(TimeSpan VirtualTime, TimeSpan WallTime, 
 {
     /// <summary>How many machines ran.</summary>
     public int Boards { get; init; } = 1;
+
+    /// <summary>How the scenario went; null for a run without one.</summary>
+    public ScenarioResult? Scenario { get; init; }
 
     /// <summary>Managed memory that a machine holds at the end of the run.</summary>
     public long BytesPerBoard { get; init; }

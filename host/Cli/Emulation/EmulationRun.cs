@@ -1,23 +1,27 @@
 using Controller.Emulator;
 using Controller.Emulator.Machines;
-using Controller.Emulator.Trace;
 
 namespace Controller.Cli.Emulation;
 
 /// <summary>Runs a machine in virtual time as fast as it can.</summary>
 internal static class EmulationRun
 {
-    // Often enough for a smooth progress line and a quick Ctrl-C, rarely enough to cost nothing: some 500 s of one board.
-    private const double SliceBoardSeconds = 500;
+    // One board is through in some 20 ms of wall time; a fleet looks at Ctrl-C between its boards.
+    private static readonly TimeSpan Slice = TimeSpan.FromSeconds(60);
+
+    // Births, the way to the first move, and the first collection of garbage.
+    private static readonly TimeSpan Rehearsal = TimeSpan.FromSeconds(5);
 
     /// <summary>Boots the machines, exercises them, and reports. Wall time counts from the first to the last virtual instant: weaving and boot of the tool are not in it.</summary>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static EmulationReport Run(EmulationRequest request, IProgress<TimeSpan> progress, TimeProvider time, CancellationToken cancelled)
     {
         Task prepared = HostCode.PrepareAsync();
+        Rehearse(request);
+        prepared.Wait(cancelled);
         long before = GC.GetTotalMemory(forceFullCollection: true);
-        using JsonLinesTrace? trace = OpenTrace(request);
-        using Fleet fleet = Fleet.Boot(request.Machine, request.Boards, request.Seed, new BenchOptions { Threads = request.Threads, TraceSink = trace });
+        using var trace = TraceFiles.Open(request);
+        using Fleet fleet = Fleet.Boot(request.Machine, request.Boards, request.Seed, new BenchOptions { Threads = request.Threads, TraceSink = trace.Sink });
         foreach (Bench bench in fleet.Benches)
         {
             bench.Factory.KeepsMessages = false;
@@ -27,15 +31,11 @@ internal static class EmulationRun
 
         if (request.Serial is { } serial)
             Listen(fleet, serial);
-        prepared.Wait(cancelled);
-        var slice = TimeSpan.FromSeconds(Math.Clamp(SliceBoardSeconds / request.Boards, 0.5, 5));
         long started = time.GetTimestamp();
         while (fleet.Now < request.VirtualTime)
         {
-            cancelled.ThrowIfCancellationRequested();
             TimeSpan rest = request.VirtualTime - fleet.Now;
-            fleet.Advance(rest < slice ? rest : slice);
-            progress.Report(fleet.Now);
+            fleet.Advance(rest < Slice ? rest : Slice, progress, cancelled);
         }
 
         TimeSpan wall = time.GetElapsedTime(started);
@@ -47,18 +47,14 @@ internal static class EmulationRun
         };
     }
 
-    private static JsonLinesTrace? OpenTrace(EmulationRequest request)
+    // What a machine's first seconds have the host compile must not count as their time, however many machines follow.
+    private static void Rehearse(EmulationRequest request)
     {
-        if (request.TraceFile is not { } path)
-            return null;
-        try
-        {
-            return new JsonLinesTrace(File.Create(path), request.Machine, request.Seed);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new CliException($"The trace cannot be written to {path}: {exception.Message}", "Name a file in a folder that exists and can be written to.");
-        }
+        using Fleet alone = Fleet.Boot(request.Machine, 1, request.Seed, new BenchOptions { Threads = request.Threads });
+        alone.Benches[0].Factory.KeepsMessages = false;
+        if (!request.IsIdle)
+            SeededExercise.Attach(alone.Benches[0]);
+        alone.Advance(request.VirtualTime < Rehearsal ? request.VirtualTime : Rehearsal);
     }
 
     private static void Listen(Fleet fleet, Action<string> serial)

@@ -19,7 +19,9 @@ internal sealed class MachineEmulator : IEmulator
     }
 
     public Task<EmulationReport> RunAsync(EmulationRequest request, IProgress<TimeSpan> progress, CancellationToken cancellationToken)
-        => Task.Run(() => Explained(() => EmulationRun.Run(request, progress, TimeProvider.System, cancellationToken)), cancellationToken);
+        => Task.Run(() => Explained(() => request.ScenarioFile is { } file
+            ? ScenarioEmulation.Run(file, request, TimeProvider.System)
+            : EmulationRun.Run(request, progress, TimeProvider.System, cancellationToken)), cancellationToken);
 
     private static T Explained<T>(Func<T> run)
     {

@@ -63,7 +63,7 @@ public sealed partial class Adxl345Chip : II2cTarget, ISpiTarget
         const string Name = nameof(SpecificForceMetresPerSecondSquared);
         force = [new(Name + "X", "m/s²", 0), new(Name + "Y", "m/s²", 0), new(Name + "Z", "m/s²", StandardGravity)];
         registers = new RegisterMap<Adxl345Chip>(Table, this, log);
-        alarm = new Alarm(clock, Update);
+        alarm = new Alarm(clock, UpdateBetweenTransactions);
     }
 
     /// <summary>Raised with the new level of INT1.</summary>
@@ -174,11 +174,22 @@ public sealed partial class Adxl345Chip : II2cTarget, ISpiTarget
     private void EndTransaction()
     {
         phase = Phase.NotAddressed;
-        if (!dataWasRead)
-            return;
-        dataWasRead = false;
-        TakeReadSample();
-        ShowPins();
+        if (dataWasRead)
+        {
+            dataWasRead = false;
+            TakeReadSample();
+        }
+
+        // Samples that were due meanwhile, when somebody may wait for their interrupt.
+        if (registers[InterruptEnable] != 0)
+            Update();
+    }
+
+    // Results do not change under a burst.
+    private void UpdateBetweenTransactions()
+    {
+        if (phase == Phase.NotAddressed)
+            Update();
     }
 
     private enum Phase

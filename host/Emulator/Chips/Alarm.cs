@@ -31,10 +31,11 @@ internal sealed class Alarm
             return;
 
         // An event that is posted already and comes in time looks what is wanted then.
-        if (postedNanoseconds <= atNanoseconds && postedNanoseconds >= clock.NowNanoseconds)
+        long now = clock.NowNanoseconds;
+        if (postedNanoseconds <= atNanoseconds && postedNanoseconds >= now)
             return;
-        postedNanoseconds = atNanoseconds;
-        clock.Post(atNanoseconds, due);
+        postedNanoseconds = Math.Max(atNanoseconds, now);
+        clock.Post(postedNanoseconds, due);
     }
 
     private void Due()

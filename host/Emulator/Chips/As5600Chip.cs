@@ -17,7 +17,7 @@ public sealed partial class As5600Chip : II2cTarget
 
     private const int Counts = 4096;
 
-    /// <summary>Figure 11: field on the chip's surface for which it is specified, in millitesla, and the level below which no magnet is detected.</summary>
+    /// <summary>Magnetic characteristics, Bz and Bz_ERROR: field on the chip's surface for which it is specified, in millitesla, and the level below which no magnet is detected.</summary>
     private const double WeakMilliteslas = 30;
     private const double StrongMilliteslas = 90;
     private const double DetectionMilliteslas = 8;
@@ -33,7 +33,7 @@ public sealed partial class As5600Chip : II2cTarget
     /// <summary>Figure 6: sampling, and polling in LPM1 to LPM3.</summary>
     private static readonly long[] SamplePeriodsNanoseconds = [150_000, 5_000_000, 20_000_000, 100_000_000];
 
-    /// <summary>Figure 7: noise in degrees RMS by SF (16x, 8x, 4x, 2x).</summary>
+    /// <summary>System parameters: noise in degrees RMS by SF (16x, 8x, 4x, 2x).</summary>
     private static readonly double[] NoiseDegrees = [0.015, 0.021, 0.030, 0.043];
 
     /// <summary>PWMF: 115, 230, 460, 920 Hz.</summary>
@@ -202,7 +202,12 @@ public sealed partial class As5600Chip : II2cTarget
         if (directionPin)
             degrees = -degrees;
         if (noise is not null)
-            degrees += NoiseDegrees[registers[ConfigurationHigh] & 3] * noise.NextGaussian();
+        {
+            // Figure 22, note 1: the low-power modes force the slowest filter.
+            bool isLowPower = (registers[ConfigurationLow] & 3) != 0;
+            degrees += NoiseDegrees[isLowPower ? 0 : registers[ConfigurationHigh] & 3] * noise.NextGaussian();
+        }
+
         double turns = degrees / 360;
         int count = (int)Math.Round((turns - Math.Floor(turns)) * Counts) & (Counts - 1);
 

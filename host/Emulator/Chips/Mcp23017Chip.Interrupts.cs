@@ -1,6 +1,6 @@
 namespace Controller.Emulator.Chips;
 
-/// <content>Interrupt logic, section 3.5.</content>
+/// <content>Interrupt logic, section 3.6.</content>
 public sealed partial class Mcp23017Chip
 {
     /// <summary>

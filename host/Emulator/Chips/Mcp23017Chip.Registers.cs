@@ -1,6 +1,6 @@
 namespace Controller.Emulator.Chips;
 
-/// <content>The registers as table 3-3 lists them for IOCON.BANK = 0; the other layout (table 3-1) is computed from it.</content>
+/// <content>The registers at their addresses with IOCON.BANK = 0; those with BANK = 1 are computed from them (table 3-1 has both).</content>
 public sealed partial class Mcp23017Chip
 {
     private const int Direction = 0x00;

@@ -54,7 +54,7 @@ public sealed partial class Sht3xChip : II2cTarget
     private long readyNanoseconds;
     private long lastCommandNanoseconds = -CommandSpacingNanoseconds;
 
-    /// <summary>Puts the chip on the bus, powered on now.</summary>
+    /// <summary>Puts the chip on the bus, powered on and ready: the MCU's own start, which is not modelled, takes longer than the chip's 1 ms.</summary>
     /// <param name="clock">Virtual time.</param>
     /// <param name="address">0x44, or 0x45 with ADDR high.</param>
     /// <param name="seed">The run's seed; draws accuracy, noise, durations and the serial number.</param>
@@ -87,7 +87,7 @@ public sealed partial class Sht3xChip : II2cTarget
         }
 
         periodicEvent = OnPeriodicEvent;
-        Reset(PowerUpNanoseconds);
+        Reset(0);
     }
 
     /// <summary>The ALERT pin has moved; its new level.</summary>

@@ -47,6 +47,15 @@ internal sealed class ReadyQueue
         for (int place = 0; place < count; place++)
             threads[place] = threads[place + 1];
         thread.IsReady = false;
+        Charge(thread, all);
+        return thread;
+    }
+
+    /// <summary>Charges a thread for a turn.</summary>
+    /// <param name="thread">A thread that does not stand here.</param>
+    /// <param name="all">All threads of the board.</param>
+    public void Charge(FirmwareThread thread, List<FirmwareThread> all)
+    {
         thread.ExecutionCounter = Math.Min(thread.ExecutionCounter, LowestExecutionCounter + MostCredit);
         thread.ExecutionCounter -= 1 << (FirmwareThread.SystemHighest - thread.Priority);
         LowestExecutionCounter = Math.Min(LowestExecutionCounter, thread.ExecutionCounter);
@@ -56,7 +65,5 @@ internal sealed class ReadyQueue
             foreach (FirmwareThread each in all)
                 each.ExecutionCounter += Lift;
         }
-
-        return thread;
     }
 }

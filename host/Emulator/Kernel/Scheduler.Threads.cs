@@ -38,6 +38,15 @@ public sealed partial class Scheduler
     {
         ThrowIfDead();
         FirmwareThread self = Running;
+        long now = NowWhileRunning();
+        if (ready.IsEmpty && !self.AbortRequested && IsNobodyDue(now))
+        {
+            // What Dispatch would come to.
+            ready.Charge(self, threads);
+            BeginQuantum(now);
+            return;
+        }
+
         ready.Add(self);
         Suspend(self);
     }

@@ -36,6 +36,9 @@ public sealed partial class Scheduler : IEventClock, IDisposable
     private int nextThreadId = 1;
     private bool isIdle;
     private bool isHeld;
+
+    // Most boards are never reset: nobody needs to ask whether the running thread is of an earlier boot.
+    private bool wasHalted;
     private bool isDisposed;
 
     /// <summary>Creates the scheduler of one board.</summary>
@@ -176,6 +179,7 @@ public sealed partial class Scheduler : IEventClock, IDisposable
     public void Halt()
     {
         long now = NowWhileRunning();
+        wasHalted = true;
         Context.Die();
         foreach (FirmwareThread thread in threads)
         {
@@ -239,7 +243,7 @@ public sealed partial class Scheduler : IEventClock, IDisposable
             RunTurn(next);
             running = null;
             bool wasUnwound = unwinding == next;
-            if (!wasUnwound && !fallen.Remove(next))
+            if (!wasUnwound && (fallen.Count == 0 || !fallen.Remove(next)))
                 continue;
             if (wasUnwound)
                 unwinding = null;
@@ -250,7 +254,7 @@ public sealed partial class Scheduler : IEventClock, IDisposable
 
     internal void ThrowIfDead()
     {
-        if (running is { } self && self.Context.IsDead)
+        if (wasHalted && running is { } self && self.Context.IsDead)
             throw new BoardShutdownException();
     }
 
@@ -317,9 +321,7 @@ public sealed partial class Scheduler : IEventClock, IDisposable
             {
                 isIdle = false;
                 FirmwareThread next = ready.Take(threads);
-                long now = NowNanoseconds;
-                quantumEndNanoseconds = now + options.QuantumNanoseconds;
-                SetLimit(now, NextLimit());
+                BeginQuantum(NowNanoseconds);
                 return next;
             }
 
@@ -330,6 +332,16 @@ public sealed partial class Scheduler : IEventClock, IDisposable
             IdleNanoseconds += until - NowNanoseconds;
             SetLimit(until, until);
         }
+    }
+
+    // Neither the outside, nor a sleeper, nor the host.
+    private bool IsNobodyDue(long now)
+        => now < timeline.NextNanoseconds && now < earliestWakeNanoseconds && now < sliceEndNanoseconds && signalledFromOutside.Count == 0;
+
+    private void BeginQuantum(long now)
+    {
+        quantumEndNanoseconds = now + options.QuantumNanoseconds;
+        SetLimit(now, NextLimit());
     }
 
     private void LookOutside()

@@ -47,6 +47,7 @@ public partial class EmulatedBoard : IDisposable
         Board = new Board(model, Scheduler, Trace, network, seed, log);
         Board.RebootRequested += () => Reset(PowerEvent.Reboot);
         Board.DeepSleepRequested += EnterDeepSleep;
+        Board.Gpio.Contended += contention => log.Report(new UnmodelledAccess($"GPIO{contention.Gpio}", contention.ToString()));
     }
 
     /// <summary>What messages call it.</summary>

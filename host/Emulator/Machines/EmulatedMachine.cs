@@ -57,6 +57,10 @@ public sealed class EmulatedMachine : EmulatedBoard
     /// <summary>Whether the emergency stop's contact is open.</summary>
     public bool IsEmergencyStopPressed { get; private set; }
 
+    /// <summary>Width of the pulses that a joint's servo sees, in seconds; 0 for none.</summary>
+    /// <param name="joint">Index of the joint.</param>
+    public double GetPulseSeconds(int joint) => lastPulseSeconds[joint];
+
     /// <inheritdoc/>
     public override void RunUntil(long nanoseconds)
     {

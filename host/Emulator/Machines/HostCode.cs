@@ -12,11 +12,13 @@ public static class HostCode
     /// </summary>
     public static Task PrepareAsync() => Task.Run(() =>
     {
-        foreach (Type type in new[] { typeof(HostCode), typeof(MqttBroker) }.SelectMany(type => type.Assembly.GetTypes()))
-        {
-            if (!type.ContainsGenericParameters && type.Namespace?.EndsWith(".Weaving", StringComparison.Ordinal) != true)
-                Prepare(type);
-        }
+        Type[] types = [.. new[] { typeof(HostCode), typeof(MqttBroker) }.SelectMany(type => type.Assembly.GetTypes()).Where(type => !type.ContainsGenericParameters && type.Namespace?.EndsWith(".Weaving", StringComparison.Ordinal) != true)];
+
+        // Before: the compiler knows the static fields of an initialized type as constants, and else asks at every access.
+        foreach (Type type in types)
+            RuntimeHelpers.RunClassConstructor(type.TypeHandle);
+        foreach (Type type in types)
+            Prepare(type);
     });
 
     private static void Prepare(Type type)

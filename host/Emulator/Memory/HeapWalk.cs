@@ -15,7 +15,8 @@ internal sealed class HeapWalk
     private static HeapWalk? spare;
 
     private readonly IdentitySet seen = new();
-    private readonly Stack<object> open = new();
+    private object[] open = new object[256];
+    private int openCount;
     private readonly Dictionary<nint, HeapType> types = [];
 
     private HeapWalk()
@@ -44,8 +45,11 @@ internal sealed class HeapWalk
     /// <summary>Reaches an object; compiled visitors call it for each reference.</summary>
     public void Mark(object? item)
     {
-        if (item is not null && seen.Add(item))
-            open.Push(item);
+        if (item is null || !seen.Add(item))
+            return;
+        if (openCount == open.Length)
+            Array.Resize(ref open, 2 * openCount);
+        open[openCount++] = item;
     }
 
     /// <summary>Whether an object has been reached.</summary>
@@ -65,8 +69,8 @@ internal sealed class HeapWalk
     /// <summary>Follows everything that has been reached.</summary>
     public void Finish()
     {
-        while (open.TryPop(out object? item))
-            Count(item);
+        while (openCount > 0)
+            Count(open[--openCount]);
     }
 
     /// <summary>Size of an object that a library call has made.</summary>
@@ -88,8 +92,11 @@ internal sealed class HeapWalk
         switch (type.Kind)
         {
             case HeapTypeKind.Array when type.HoldsReferences:
-                foreach (object? element in (Array)item)
+                foreach (object? element in (object?[])item)
                     Mark(element);
+                break;
+            case HeapTypeKind.Delegate when ((Delegate)item).HasSingleTarget:
+                Mark(((Delegate)item).Target);
                 break;
             case HeapTypeKind.Delegate:
                 foreach (Delegate each in ((Delegate)item).GetInvocationList())

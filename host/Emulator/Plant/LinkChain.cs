@@ -1,3 +1,4 @@
+using Controller.Emulator.Plant.Joints;
 using Controller.Hardware.Model;
 
 namespace Controller.Emulator.Plant;
@@ -17,13 +18,20 @@ public sealed class LinkChain
     /// <summary>Builds the chain; the servos' rotors count as inertia about their own axis.</summary>
     /// <param name="joints">Joints from the stand outward.</param>
     public LinkChain(IReadOnlyList<JointModel> joints)
+        : this([.. joints.Select(ChainJoint.From)])
+    {
+    }
+
+    /// <summary>Builds the chain; drives' rotors count as inertia about their own axis.</summary>
+    /// <param name="joints">Joints from the stand outward.</param>
+    public LinkChain(IReadOnlyList<ChainJoint> joints)
     {
         ArgumentNullException.ThrowIfNull(joints);
         links = new Link[joints.Count];
         double carried = 0;
         for (int i = links.Length - 1; i >= 0; i--)
         {
-            JointModel joint = joints[i];
+            ChainJoint joint = joints[i];
             carried += joint.Link.MassKilograms;
             var inertia = Vec.From(joint.Link.InertiaKilogramSquareMetres);
             var centre = Vec.From(joint.Link.CentreOfMassMetres);
@@ -37,7 +45,7 @@ public sealed class LinkChain
                 Mass = joint.Link.MassKilograms,
                 Moment = joint.Link.MassKilograms * centre,
                 Inertia = inertia,
-                RotorInertia = joint.Servo.RotorInertiaKilogramSquareMetres,
+                RotorInertia = joint.RotorInertiaKilogramSquareMetres,
 
                 // A shift by the centre, of a body whose first moment about that centre is zero.
                 InertiaAboutOrigin = new Symmetric(inertia.X, inertia.Y, inertia.Z, 0, 0, 0).Shifted(joint.Link.MassKilograms, default, centre),

@@ -1,6 +1,8 @@
 using Controller.Emulator.Chips;
 using Controller.Emulator.Kernel;
+using Controller.Emulator.Soc.Can;
 using Controller.Emulator.Soc.Network;
+using Controller.Emulator.Soc.OneWire;
 using Controller.Emulator.Trace;
 using Controller.Hardware.Model;
 
@@ -14,6 +16,9 @@ public sealed class Board
     private const int F4BackupBytes = 80;
 
     private readonly Dictionary<int, I2cBus> i2cBuses = [];
+    private readonly SortedDictionary<int, BxCan> canControllers = [];
+    private readonly List<IChip> pinned = [];
+    private readonly SortedDictionary<int, OneWireBus> oneWireBuses = [];
 
     /// <summary>Creates the board's peripherals with nothing connected.</summary>
     /// <param name="model">Pins, buses and limits from the board file.</param>
@@ -45,6 +50,9 @@ public sealed class Board
         Waits = new WaitRoom(scheduler);
         Spi = new SpiController(model, Misuse, scheduler, trace);
         Uarts = new UartBank(model, scheduler, trace, Waits);
+        OneWireHost = new UartOneWire(model, Gpio, PinFunctions, scheduler);
+        foreach (CanControllerModel controller in model.CanControllers)
+            canControllers.Add(controller.Id, new BxCan(controller, new CanBus(scheduler, $"CAN{controller.Id}", seed, trace)));
         Random = SeededRandom.For(seed, "hardware random number generator");
         Chips = new ChipIndex(BusChips);
         foreach (I2cBusModel bus in model.I2cBuses)
@@ -89,6 +97,9 @@ public sealed class Board
 
     /// <summary>Serial ports.</summary>
     public UartBank Uarts { get; }
+
+    /// <summary>What plays the host of a 1-Wire bus for firmware that does not do so itself.</summary>
+    public UartOneWire OneWireHost { get; }
 
     /// <summary>Firmware threads that wait for a peripheral.</summary>
     public WaitRoom Waits { get; }
@@ -156,6 +167,9 @@ public sealed class Board
         Wifi.Reset();
         Waits.Clear();
         Uarts.Reset();
+        OneWireHost.Reset();
+        foreach (BxCan controller in canControllers.Values)
+            controller.Reset();
         Pwm.Reset();
         Dac.Reset();
         PulseCounters.Reset();
@@ -169,15 +183,42 @@ public sealed class Board
         PinFunctions.Reset();
     }
 
-    private IEnumerable<IChip> BusChips()
-        => i2cBuses.Values.SelectMany(bus => bus.Targets).Concat<IChip>(Spi.Buses.SelectMany(bus => bus.Targets))
-            .Concat(Uarts.Numbers.Select(number => Uarts[number].Endpoint).OfType<IChip>());
+    private IEnumerable<IChip> BusChips() => i2cBuses.Values.SelectMany(bus => bus.Targets).Concat(ChipsBesideI2c());
 
-    /// <summary>Takes the supply from every chip on the buses.</summary>
+    private IEnumerable<IChip> ChipsBesideI2c()
+        => Spi.Buses.SelectMany(bus => bus.Targets)
+            .Concat(Uarts.Numbers.Select(number => Uarts[number].Endpoint).OfType<IChip>())
+            .Concat(oneWireBuses.Values.SelectMany(bus => bus.Targets))
+            .Concat(pinned);
+
+    /// <summary>Takes the supply from every chip on the buses and pins.</summary>
     internal void LosePower()
     {
         foreach (I2cBusModel bus in Model.I2cBuses)
             i2cBuses[bus.Id].LosePower();
+        foreach (IChip chip in ChipsBesideI2c())
+            chip.LosePower();
+    }
+
+    /// <summary>The 1-Wire bus on a pin; made at the first call, with its pull-up resistor.</summary>
+    /// <param name="gpio">The pin that the host drives.</param>
+    /// <param name="receiverGpio">A second pin that is wired to the bus, as a UART's RX; null for none. Counts at the first call.</param>
+    public OneWireBus OneWireBus(int gpio, int? receiverGpio = null)
+    {
+        if (!oneWireBuses.TryGetValue(gpio, out OneWireBus? bus))
+        {
+            bus = new OneWireBus(Scheduler, Gpio[gpio], receiverGpio is { } receiver ? Gpio[receiver] : null);
+            oneWireBuses.Add(gpio, bus);
+        }
+
+        return bus;
+    }
+
+    /// <summary>Feeds a chip that is wired to pins, not to a bus, from the board's supply: it loses power with the board, and <see cref="Chips"/> knows it.</summary>
+    public void Supply(IChip chip)
+    {
+        ArgumentNullException.ThrowIfNull(chip);
+        pinned.Add(chip);
     }
 
     /// <summary>A bus by the number that firmware uses.</summary>
@@ -186,4 +227,21 @@ public sealed class Board
         => i2cBuses.TryGetValue(busId, out I2cBus? bus)
             ? bus
             : throw new ArgumentException($"{Model.Name} has no I2C bus {busId}; it has {string.Join(", ", i2cBuses.Keys)}.", nameof(busId));
+
+    /// <summary>A CAN controller of the MCU by the number that firmware uses.</summary>
+    /// <exception cref="NotSupportedException">The board's file names none.</exception>
+    /// <exception cref="ArgumentException">The board has others.</exception>
+    public BxCan Can(int id)
+    {
+        if (canControllers.Count == 0)
+        {
+            throw new NotSupportedException(Model.Mcu.Part.StartsWith("ESP32", StringComparison.Ordinal)
+                ? $"{Model.Name}: nanoFramework's firmware for ESP32 has no CAN (nf-interpreter builds nanoFramework.Device.Can for STM32 only). Wire an MCP2515 to SPI."
+                : $"{Model.Name}: the board file names no CAN controller.");
+        }
+
+        return canControllers.TryGetValue(id, out BxCan? controller)
+            ? controller
+            : throw new ArgumentException($"{Model.Name} has no CAN{id}; it has {string.Join(", ", canControllers.Keys.Select(each => $"CAN{each}"))}.", nameof(id));
+    }
 }

@@ -18,8 +18,11 @@ public sealed class GpioBank
         this.clock = clock;
         this.trace = trace;
         foreach (PinModel pin in model.Pins)
-            lines.Add(pin.Gpio, new GpioLine(pin, clock, trace));
+            _ = Add(pin);
     }
+
+    /// <summary>Two outputs have begun to drive one pin to opposite levels.</summary>
+    public event Action<PinContention>? Contended;
 
     /// <summary>Pin numbers that the runtime counts, whether the board brings them out or not.</summary>
     public int Count => McuPins.Count(model.Mcu.Family);
@@ -35,7 +38,7 @@ public sealed class GpioBank
     internal GpioLine? Find(int gpio)
     {
         if (!lines.TryGetValue(gpio, out GpioLine? line) && McuPins.Find(model.Mcu.Family, gpio) is { } pin)
-            lines.Add(gpio, line = new GpioLine(pin, clock, trace));
+            line = Add(pin);
         return line;
     }
 
@@ -43,5 +46,13 @@ public sealed class GpioBank
     {
         foreach (GpioLine line in lines.Values)
             line.Reset();
+    }
+
+    private GpioLine Add(PinModel pin)
+    {
+        var line = new GpioLine(pin, clock, trace);
+        line.Contended += contention => Contended?.Invoke(contention);
+        lines.Add(pin.Gpio, line);
+        return line;
     }
 }

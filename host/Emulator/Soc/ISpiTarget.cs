@@ -17,6 +17,12 @@ public interface ISpiTarget : IChip
     /// <returns>What the chip sends meanwhile.</returns>
     int Exchange(int word, int bits);
 
+    /// <summary>As <see cref="Exchange(int, int)"/>, for a part to which the time of each bit matters. Called at the end of the word.</summary>
+    /// <param name="word">What the controller sends, first bit on the wire highest.</param>
+    /// <param name="bits">Bits of the word: 8 or 16.</param>
+    /// <param name="wordNanoseconds">How long the word took.</param>
+    int Exchange(int word, int bits, long wordNanoseconds) => Exchange(word, bits);
+
     /// <summary>The chip-select line went to its idle level.</summary>
     void Deselect();
 }

@@ -71,6 +71,13 @@ public sealed class SpiBus
     /// <summary>Takes a disturbance away; one that is not there changes nothing.</summary>
     public void Remove(SpiDisturbance disturbance) => disturbances = [.. disturbances.Where(each => !ReferenceEquals(each, disturbance))];
 
+    /// <summary>Puts a part on the bus that has no select line: it takes part in every transfer, selected for as long as that takes.</summary>
+    public void Connect(ISpiTarget target)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        seats.Add(new Seat(null, target, false));
+    }
+
     /// <summary>Clocks words out and in at once.</summary>
     /// <param name="chipSelect">Line that the controller drives around the transfer; null when the firmware drives it itself.</param>
     /// <param name="activeLevel">Level that selects.</param>
@@ -82,9 +89,16 @@ public sealed class SpiBus
     /// <param name="mode">0 to 3: clock polarity times two plus clock phase.</param>
     public void Transfer(GpioLine? chipSelect, bool activeLevel, int clockHertz, int bits, bool lsbFirst, ReadOnlySpan<ushort> send, Span<ushort> receive, int mode = 0)
     {
+        TakeIdle(mode);
         chipSelect?.Write(activeLevel);
         int words = Math.Max(send.Length, receive.Length);
         long wordNanoseconds = bits * 1_000_000_000L / Math.Min(clockHertz, Model.MaxFrequencyHertz);
+        foreach (Seat seat in seats)
+        {
+            if (seat.ChipSelect is null)
+                seat.Target.Select();
+        }
+
         for (int i = 0; i < words; i++)
         {
             int word = i < send.Length ? send[i] : 0;
@@ -94,8 +108,8 @@ public sealed class SpiBus
             int answer = 0;
             foreach (Seat seat in seats)
             {
-                if (seat.ChipSelect.Level == seat.ActiveLevel && !IsSilent(seat.Target))
-                    answer |= Exchange(seat, onWire, bits, mode);
+                if ((seat.ChipSelect is null || seat.ChipSelect.Level == seat.ActiveLevel) && !IsSilent(seat.Target))
+                    answer |= Exchange(seat, onWire, bits, wordNanoseconds, mode);
             }
 
             foreach (SpiDisturbance disturbance in disturbances)
@@ -108,16 +122,25 @@ public sealed class SpiBus
 
         Record(bits, send, receive);
         chipSelect?.Write(!activeLevel);
+        foreach (Seat seat in seats)
+        {
+            if (seat.ChipSelect is null)
+                seat.Target.Deselect();
+        }
     }
+
+    /// <summary>Puts the clock at its idle level.</summary>
+    /// <param name="mode">0 to 3, as for <see cref="Transfer"/>.</param>
+    internal void TakeIdle(int mode) => trace.Wires?.SpiIdle(Id, scheduler.NowNanoseconds, mode);
 
     // In a mode that the chip does not take, each side looks at the line one clock late: bits arrive shifted by one, the last
     // one of a word as the first of the next.
-    private int Exchange(Seat seat, int word, int bits, int mode)
+    private int Exchange(Seat seat, int word, int bits, long wordNanoseconds, int mode)
     {
         if ((seat.Target.Modes & (SpiModes)(1 << mode)) != SpiModes.None)
-            return seat.Target.Exchange(word, bits);
+            return seat.Target.Exchange(word, bits, wordNanoseconds);
         misuse.Report($"SPI{Id}", $"{seat.Target.Part} takes {seat.Target.Modes}, and the transfer is in mode {mode}: its bits come shifted by one. Set SpiConnectionSettings.Mode.");
-        int answer = seat.Target.Exchange((word >> 1) | (seat.CarryOut << (bits - 1)), bits);
+        int answer = seat.Target.Exchange((word >> 1) | (seat.CarryOut << (bits - 1)), bits, wordNanoseconds);
         int seen = (answer >> 1) | (seat.CarryIn << (bits - 1));
         seat.CarryOut = word & 1;
         seat.CarryIn = answer & 1;
@@ -155,7 +178,7 @@ public sealed class SpiBus
         trace.Record(scheduler.NowNanoseconds, TraceKind.Spi, content);
     }
 
-    private sealed record Seat(GpioLine ChipSelect, ISpiTarget Target, bool ActiveLevel)
+    private sealed record Seat(GpioLine? ChipSelect, ISpiTarget Target, bool ActiveLevel)
     {
         public int CarryOut { get; set; }
 

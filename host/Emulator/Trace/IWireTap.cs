@@ -21,6 +21,9 @@ public interface IWireTap
     /// <summary>The controller let go of the lines in the middle of a transfer.</summary>
     void I2cReleased(int bus, long nanoseconds);
 
+    /// <summary>The clock takes its idle level, before a chip is selected.</summary>
+    void SpiIdle(int bus, long nanoseconds, int mode);
+
     /// <summary>A word each way, first bit on the wire highest.</summary>
     void SpiWord(int bus, in SpiWire wire, int sent, int received);
 

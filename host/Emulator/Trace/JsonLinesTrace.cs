@@ -79,6 +79,7 @@ public sealed class JsonLinesTrace : ITraceSink, IDisposable
         TraceKind.UartIn => "uartIn",
         TraceKind.Dac => "dac",
         TraceKind.Fault => "fault",
+        TraceKind.Can => "can",
         _ => $"{(int)kind}",
     };
 
@@ -133,6 +134,13 @@ public sealed class JsonLinesTrace : ITraceSink, IDisposable
             case TraceKind.Fault:
                 json.WriteBoolean("isActive", content[0] != 0);
                 json.WriteString("fault", content[1..]);
+                break;
+            case TraceKind.Can:
+                json.WriteString("id", (content[0] & 1) != 0 ? $"{BinaryPrimitives.ReadUInt32LittleEndian(content[3..]):x8}" : $"{BinaryPrimitives.ReadUInt32LittleEndian(content[3..]):x3}");
+                json.WriteNumber("remote", (content[0] >> 1) & 1);
+                json.WriteNumber("error", content[1]);
+                json.WriteNumber("length", content[2]);
+                json.WriteString("data", Convert.ToHexStringLower(content[7..]));
                 break;
             case TraceKind.Power:
                 json.WriteString("event", PowerName((PowerEvent)content[0]));

@@ -56,4 +56,7 @@ public enum TraceKind
 
     /// <summary>A digital-to-analog output in volts: pin, IEEE 754 double.</summary>
     Dac = 22,
+
+    /// <summary>A frame on a CAN bus: flags, error, length code, identifier, data.</summary>
+    Can = 30,
 }

@@ -16,6 +16,8 @@ public sealed class TraceRecorder : IDisposable
     /// <summary>Changes whenever a run's hash changes for another reason than its input.</summary>
     public const int ModelVersion = 2;
 
+    private const int HeadBytes = 13;
+
     private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly byte[] buffer = new byte[1 << 12];
     private readonly ITraceSink? sink;
@@ -42,11 +44,8 @@ public sealed class TraceRecorder : IDisposable
     /// <summary>Adds a record.</summary>
     public void Record(long nowNanoseconds, TraceKind kind, ReadOnlySpan<byte> content)
     {
-        Span<byte> head = Reserve(13);
-        BinaryPrimitives.WriteInt64LittleEndian(head, nowNanoseconds);
-        head[8] = (byte)kind;
-        BinaryPrimitives.WriteInt32LittleEndian(head[9..], content.Length);
-        used += 13;
+        Head(Reserve(HeadBytes), nowNanoseconds, kind, content.Length);
+        used += HeadBytes;
         Append(content);
         Records++;
         sink?.Record(nowNanoseconds, kind, content);
@@ -58,10 +57,13 @@ public sealed class TraceRecorder : IDisposable
     /// <summary>Adds a real number, such as a pulse width or a joint's position, to the last bit.</summary>
     public void Number(long nowNanoseconds, TraceKind kind, int index, double value)
     {
-        Span<byte> content = stackalloc byte[9];
-        content[0] = (byte)index;
-        BinaryPrimitives.WriteDoubleLittleEndian(content[1..], value);
-        Record(nowNanoseconds, kind, content);
+        Span<byte> record = Reserve(HeadBytes + 9);
+        Head(record, nowNanoseconds, kind, 9);
+        record[HeadBytes] = (byte)index;
+        BinaryPrimitives.WriteDoubleLittleEndian(record[(HeadBytes + 1)..], value);
+        used += HeadBytes + 9;
+        Records++;
+        sink?.Record(nowNanoseconds, kind, record[HeadBytes..]);
     }
 
     /// <summary>Adds a line of serial output.</summary>
@@ -80,6 +82,13 @@ public sealed class TraceRecorder : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => hash.Dispose();
+
+    private static void Head(Span<byte> record, long nowNanoseconds, TraceKind kind, int length)
+    {
+        BinaryPrimitives.WriteInt64LittleEndian(record, nowNanoseconds);
+        record[8] = (byte)kind;
+        BinaryPrimitives.WriteInt32LittleEndian(record[9..], length);
+    }
 
     private void Append(ReadOnlySpan<byte> content)
     {

@@ -151,7 +151,10 @@ internal sealed partial class BodyWriter
             return;
         }
 
-        Emit(OpCodes.Call, module.ImportReference(WovenMembers.Current));
+        if (run.Contexts.Of(study.Method) is { } handed)
+            Emit(OpCodes.Ldarg, handed);
+        else
+            Emit(OpCodes.Call, module.ImportReference(WovenMembers.Current));
         Emit(OpCodes.Stloc, context);
         if (run.Suspensions.LooksAtEntry(study.Method))
             Emit(OpCodes.Call, module.ImportReference(WovenMembers.EnsureStack));
@@ -223,6 +226,8 @@ internal sealed partial class BodyWriter
 
     private void CopyOf(Instruction instruction, int index)
     {
+        if (run.Contexts.IsPassed(study, instruction))
+            Emit(OpCodes.Ldloc, context);
         var copy = Instruction.Create(OpCodes.Nop);
         copy.OpCode = instruction.OpCode;
         copy.Operand = instruction.Operand;

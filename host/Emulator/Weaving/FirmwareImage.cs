@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using Mono.Cecil;
+using Mono.Cecil.Rocks;
 
 namespace Controller.Emulator.Weaving;
 
@@ -93,7 +94,9 @@ public sealed class FirmwareImage
 
         foreach (ModuleDefinition module in assemblies.Modules)
             mover.MoveFields(module);
-        var run = new WeavingRun(new Suspensions(studies, recursive), mover, costs.NanosecondsPerInstruction);
+        var contexts = new ContextParameters(studies);
+        var run = new WeavingRun(new Suspensions(studies, recursive), mover, contexts, costs.NanosecondsPerInstruction);
+        var woven = new List<Mono.Cecil.Cil.MethodBody>();
         var marked = new HashSet<WatchedLoop>();
         foreach (MethodStudy study in studies)
         {
@@ -101,8 +104,12 @@ public sealed class FirmwareImage
             WatchedLoop? loop = loops.FirstOrDefault(watched => watched.Method == name);
             if (loop is not null)
                 marked.Add(loop);
-            MethodWeaver.Weave(study, run, loop?.Index);
+            woven.AddRange(MethodWeaver.Weave(study, run, loop?.Index));
         }
+
+        contexts.Install();
+        foreach (Mono.Cecil.Cil.MethodBody body in woven)
+            body.OptimizeMacros();
 
         if (loops.FirstOrDefault(loop => !marked.Contains(loop)) is { } absent)
             throw new FirmwareLoadException($"The machine file watches the loop {absent.Method}, but the firmware has no such method.");

@@ -1,5 +1,4 @@
 using Mono.Cecil.Cil;
-using Mono.Cecil.Rocks;
 
 namespace Controller.Emulator.Weaving;
 
@@ -7,7 +6,8 @@ namespace Controller.Emulator.Weaving;
 internal static class MethodWeaver
 {
     /// <summary>Writes the changes. After retargeting and after the fields have moved.</summary>
-    public static void Weave(MethodStudy study, WeavingRun run, int? loopIndex)
+    /// <returns>The bodies, in the long forms of opcodes.</returns>
+    public static MethodBody[] Weave(MethodStudy study, WeavingRun run, int? loopIndex)
     {
         var sites = new MethodSites(study, run.Suspensions);
         FrameType? frame = sites.Count == 0 ? null : new FrameType(study.Method);
@@ -19,7 +19,6 @@ internal static class MethodWeaver
             copy.Write();
         foreach (BodyWriter copy in copies)
             copy.Install();
-        foreach (MethodBody body in copies.Select(copy => copy.Target.Body))
-            body.OptimizeMacros();
+        return [.. copies.Select(copy => copy.Target.Body)];
     }
 }

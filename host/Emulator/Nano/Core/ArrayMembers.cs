@@ -20,6 +20,12 @@ public static class ArrayMembers
             throw NanoError.NullReference();
         if (length < 0 || sourceIndex < 0 || destinationIndex < 0 || sourceIndex > sourceArray.Length - length || destinationIndex > destinationArray.Length - length)
             throw NanoError.OutOfRange();
+        if (sourceArray is byte[] bytes && destinationArray is byte[] target)
+        {
+            bytes.AsSpan(sourceIndex, length).CopyTo(target.AsSpan(destinationIndex));
+            return;
+        }
+
         Type from = sourceArray.GetType().GetElementType()!;
         Type to = destinationArray.GetType().GetElementType()!;
         if (from != to && from.IsValueType && to.IsValueType)

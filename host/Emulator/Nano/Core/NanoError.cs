@@ -17,6 +17,10 @@ internal static class NanoError
     /// <summary>CLR_E_FAIL, which has no type of its own either.</summary>
     public static Exception Plain() => With(new Exception("CLR_E_FAIL"), 0x7F00);
 
+    /// <summary>CLR_E_PIN_UNAVAILABLE, without a type of its own either.</summary>
+    /// <param name="why">What to do about it, for the host's reader.</param>
+    public static Exception PinUnavailable(string why) => With(new Exception("CLR_E_PIN_UNAVAILABLE: " + why), 0x5400);
+
     public static Exception IndexOutOfRange() => With(new IndexOutOfRangeException("CLR_E_INDEX_OUT_OF_RANGE"), 0x2900);
 
     public static Exception NullReference() => With(new NullReferenceException("CLR_E_NULL_REFERENCE"), 0x2100);

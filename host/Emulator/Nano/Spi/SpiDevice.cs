@@ -27,6 +27,7 @@ public class SpiDevice : IDisposable
             throw new NotSupportedException("nanoFramework's SPI controllers have no simplex configuration.");
         Board hardware = NanoBoard.Enter();
         bus = hardware.Spi[settings.BusId];
+        bus.TakeIdle((int)settings.Mode);
         isEsp32 = !hardware.Model.Mcu.IsStm32;
         OpenBus(hardware);
         if (settings.ChipSelectLine >= 0)

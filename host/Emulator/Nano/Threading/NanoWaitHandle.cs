@@ -135,7 +135,10 @@ public abstract class NanoWaitHandle : MarshalByRefObject
 
         public override void Over(FirmwareThread thread)
         {
-            handle.waiters.Remove(this);
+            if (handle.waiters.Count == 1)
+                handle.waiters.Clear();
+            else
+                handle.waiters.Remove(this);
             handle.spareWait = this;
         }
     }

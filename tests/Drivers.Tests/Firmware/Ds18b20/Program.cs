@@ -1,5 +1,6 @@
 using System.Threading;
 using nanoFramework.Device.OneWire;
+using nanoFramework.Hardware.Esp32;
 
 namespace Controller.Drivers.Tests
 {
@@ -8,6 +9,8 @@ namespace Controller.Drivers.Tests
     {
         public static void Main()
         {
+            Configuration.SetPinFunction(17, DeviceFunction.COM3_TX);
+            Configuration.SetPinFunction(16, DeviceFunction.COM3_RX);
             var chip = new Ds18b20(new OneWireHost(), null);
             Report.Print("initialized", chip.TryInitialize());
             while (true)

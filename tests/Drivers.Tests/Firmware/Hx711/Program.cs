@@ -9,19 +9,23 @@ namespace Controller.Drivers.Tests
         public static void Main()
         {
             var gpio = new GpioController();
-            var chip = new Hx711(gpio, 4, 5, Hx711.ChannelAGain128);
-            Report.Begin();
-            chip.Restart();
-            Report.End("restart", true);
+            var chip = new Hx711(gpio, 4, 5, Hx711.ChannelAGain128, false);
+            Report.Print("awaited", chip.TryAwait(1000));
+            Report.Print("firstCounts", chip.Counts);
             while (true)
             {
                 Thread.Sleep(10);
                 Report.Begin();
                 bool isRead = chip.TryRead();
-                if (!isRead)
-                    continue;
-                Report.End("read", isRead);
-                Report.Print("counts", chip.Counts);
+                if (isRead)
+                {
+                    Report.End("read", isRead);
+                    Report.Print("counts", chip.Counts);
+                }
+                else
+                {
+                    Report.End("nothing", isRead);
+                }
             }
         }
     }

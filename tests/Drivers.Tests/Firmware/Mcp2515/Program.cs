@@ -17,9 +17,14 @@ namespace Controller.Drivers.Tests
             {
                 Thread.Sleep(10);
                 Report.Begin();
-                while (chip.TryReceive())
+                bool isReceived = chip.TryReceive();
+                if (!isReceived)
                 {
-                    Report.End("receive", true);
+                    Report.End("nothing", isReceived);
+                }
+                else
+                {
+                    Report.End("receive", isReceived);
                     Report.Print("id", chip.Id);
                     Report.Print("extended", chip.IsExtended);
                     Report.Print("length", chip.Length);

@@ -22,6 +22,7 @@ namespace Controller.Drivers.Tests
             Report.End("flush", chip.TryFlush());
             Report.Begin();
             Report.End("flushNothing", chip.TryFlush());
+            Thread.Sleep(1000);
             chip.ClearRow(0);
             chip.DrawPoint(0, Ssd1306.Height - 1, false);
             Thread.Sleep(100);

@@ -13,7 +13,6 @@ using System.Runtime.Serialization.Formatters.Binary;
 using System.Text;
 using System.Threading;
 using nanoFramework.Device.Can;
-using nanoFramework.Device.OneWire;
 using nanoFramework.Hardware.Esp32;
 using nanoFramework.Hardware.Stm32;
 using nanoFramework.Networking;
@@ -167,7 +166,6 @@ namespace Platform
         private static void NotModelled()
         {
             Try(() => CanController.FromId("CAN1", new CanSettings(6, 8, 1, 0)));
-            Try(() => new OneWireHost());
             Try(() => I2sDevice.Create(new I2sConnectionSettings(1)));
             Try(() => new SslStream(new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp)).AuthenticateAsClient("host", SslProtocols.Tls12));
             Try(() => BinaryFormatter.Serialize("x"));
