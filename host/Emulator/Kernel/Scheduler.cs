@@ -35,7 +35,6 @@ public sealed partial class Scheduler : IEventClock, IDisposable
     private long earliestWakeNanoseconds = long.MaxValue;
     private int nextThreadId = 1;
     private bool isIdle;
-    private bool isHeld;
 
     // Most boards are never reset: nobody needs to ask whether the running thread is of an earlier boot.
     private bool wasHalted;
@@ -160,17 +159,6 @@ public sealed partial class Scheduler : IEventClock, IDisposable
         if (Context.Budget < 0)
             Synchronize();
     }
-
-    /// <summary>Stops the firmware where it is, as a processor that sleeps or hangs does; time and outside events go on.</summary>
-    public void Hold()
-    {
-        isHeld = true;
-        long now = NowWhileRunning();
-        SetLimit(now, now);
-    }
-
-    /// <summary>Lets the firmware go on after <see cref="Hold"/>.</summary>
-    public void Release() => isHeld = false;
 
     /// <summary>
     /// Takes the power from the firmware: its threads are gone, with whatever they held. Time and outside events go on.

@@ -234,15 +234,7 @@ public sealed class SerialPort : IDisposable
         ObjectDisposedException.ThrowIf(isDisposed, this);
         if (IsOpen)
             throw new InvalidOperationException($"{PortName} is open already.");
-        Board hardware = NanoBoard.Enter();
-        for (int line = 0; line < 2; line++)
-        {
-            string name = line == 0 ? "TX" : "RX";
-            int gpio = hardware.PinFunctions.PinOf(PinFunctions.SerialTx(uart.Number) + line)
-                ?? throw Core.NativeFailure.Of("CLR_E_PIN_UNAVAILABLE", $"{PortName} has no pin for {name}: call Configuration.SetPinFunction with DeviceFunction.{PortName}_{name} first");
-            hardware.Pins.Use(gpio, PortName);
-        }
-
+        SerialPins.Use(NanoBoard.Enter(), uart.Number, PortName);
         uart.Open(Math.Max(bufferSize, FifoBytes + 1), baudRate, BitsPerByte());
         uart.Frame = Frame();
         uart.Arrived += OnArrived;
@@ -401,9 +393,4 @@ public sealed class SerialPort : IDisposable
     }
 
     private TimeoutException Late() => new($"{PortName}: time is up.");
-
-    private sealed class OpenSerialPorts
-    {
-        public HashSet<int> Numbers { get; } = [];
-    }
 }
