@@ -47,8 +47,8 @@ public static class MachineFile
         IReadOnlyList<JointModel> joints = new JointsReader(parts, board, driver, multiplexer, supply).Read(machine);
         ImuModel imu = ReadImu(machine.Object("imu"), joints, driver);
         int period = machine.Integer("controlPeriodMilliseconds", 1, 1000, "ms");
-        if (period % board.Runtime.TickMilliseconds != 0)
-            machine.Error("controlPeriodMilliseconds", $"{period} is not a multiple of the board's tick; expected a multiple of {board.Runtime.TickMilliseconds} ms");
+        if (period * 1000 % board.Runtime.TickMicroseconds != 0)
+            machine.Error("controlPeriodMilliseconds", $"{period} is not a multiple of the board's tick; expected a multiple of {board.Runtime.TickMicroseconds / 1000} ms");
         double telemetryRate = machine.Number("telemetryRateHertz", 0.1, 1000, "Hz");
         IReadOnlyList<LoopModel> loops = ReadLoops(machine);
         machine.Done();

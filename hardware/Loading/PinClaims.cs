@@ -78,6 +78,8 @@ internal sealed class PinClaims(BoardModel board)
     {
         PinReservation.Strapping => "strapping pin",
         PinReservation.Flash => "flash pin",
-        _ => "console pin",
+        PinReservation.Console => "console pin",
+        PinReservation.Debugger => "debugger pin",
+        _ => "pin of a circuit",
     };
 }

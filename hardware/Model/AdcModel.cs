@@ -8,6 +8,7 @@ namespace Controller.Hardware.Model;
 /// <param name="AccurateMinVolts">Lower end of the range that the maker calls accurate.</param>
 /// <param name="AccurateMaxVolts">Upper end of that range.</param>
 /// <param name="UnitsBesideWifi">Units that work while Wi-Fi runs.</param>
+/// <param name="Channels">What is behind each channel number of <c>System.Device.Adc</c>, from 0.</param>
 /// <param name="Source">Where the figures come from.</param>
 public sealed record AdcModel(
     int ResolutionBits,
@@ -17,6 +18,7 @@ public sealed record AdcModel(
     double AccurateMinVolts,
     double AccurateMaxVolts,
     IReadOnlySet<int> UnitsBesideWifi,
+    IReadOnlyList<AdcChannelModel> Channels,
     string Source)
 {
     /// <summary>The largest reading.</summary>

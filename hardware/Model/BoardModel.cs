@@ -7,8 +7,14 @@ namespace Controller.Hardware.Model;
 /// <param name="Runtime">The CLR on it.</param>
 /// <param name="Pins">Its pins.</param>
 /// <param name="I2cBuses">Its I2C buses.</param>
-/// <param name="PwmChannels">How many PWM outputs can run at a time.</param>
+/// <param name="SpiBuses">Its SPI buses.</param>
+/// <param name="SerialPorts">The serial ports that firmware may open.</param>
+/// <param name="Pwm">Its PWM generators.</param>
 /// <param name="Adc">Its converter.</param>
+/// <param name="Dac">Its digital-to-analog converter; null when it or its firmware has none.</param>
+/// <param name="PulseCounters">How many pulse counters it has.</param>
+/// <param name="RmtChannels">How many channels its remote-control transceiver has; 0 for none.</param>
+/// <param name="Network">How it reaches its network.</param>
 /// <param name="Flash">Its flash.</param>
 public sealed record BoardModel(
     string Name,
@@ -17,8 +23,14 @@ public sealed record BoardModel(
     RuntimeModel Runtime,
     IReadOnlyList<PinModel> Pins,
     IReadOnlyList<I2cBusModel> I2cBuses,
-    int PwmChannels,
+    IReadOnlyList<SpiBusModel> SpiBuses,
+    IReadOnlyList<SerialPortModel> SerialPorts,
+    PwmModel Pwm,
     AdcModel Adc,
+    DacModel? Dac,
+    int PulseCounters,
+    int RmtChannels,
+    NetworkKind Network,
     FlashModel Flash)
 {
     /// <summary>CAN controllers that nanoFramework offers on the board; empty for most boards.</summary>

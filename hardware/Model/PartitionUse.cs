@@ -4,6 +4,12 @@ namespace Controller.Hardware.Model;
 public enum PartitionUse
 {
     RadioCalibration,
+
+    /// <summary>The first-stage loader of an STM32 target.</summary>
+    NanoBooter,
+
+    /// <summary>Network and certificate settings of an STM32 target.</summary>
+    Configuration,
     NanoClr,
 
     /// <summary>The managed assemblies.</summary>

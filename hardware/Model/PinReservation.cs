@@ -14,4 +14,10 @@ public enum PinReservation
 
     /// <summary>Carries the boot log, deployment and debugging.</summary>
     Console,
+
+    /// <summary>Carries the debugger's or programmer's signals.</summary>
+    Debugger,
+
+    /// <summary>Wired to a circuit of the board itself, such as its Ethernet transceiver or a crystal.</summary>
+    OnBoard,
 }

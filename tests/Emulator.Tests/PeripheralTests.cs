@@ -22,11 +22,10 @@ public class PeripheralTests(PeripheralTests.Run run) : IClassFixture<Peripheral
 
     [Theory]
     [InlineData("inputOnly", "GPIO34 is input only")]
-    [InlineData("noPull", "GPIO35 has no internal pull-up")]
-    [InlineData("twice", "GPIO32 is open already")]
+    [InlineData("twice", "GPIO32 is taken by GpioPin")]
     [InlineData("noPin", "no GPIO99")]
     [InlineData("noBus", "no I2C bus 7")]
-    [InlineData("noChannel", "no pin for ADC channel 42")]
+    [InlineData("noChannel", "no ADC channel 42")]
     [InlineData("duty", "1.5 is not within 0 and 1")]
     public void Misuse_gives_an_error_that_says_why(string name, string message)
         => Assert.Contains(run.Board.Lines, line => line.StartsWith(name + " ", StringComparison.Ordinal) && line.Contains(message, StringComparison.Ordinal));

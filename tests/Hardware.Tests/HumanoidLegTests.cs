@@ -15,10 +15,10 @@ public sealed class HumanoidLegTests
     public void The_board_matches_the_measured_runtime()
     {
         Assert.Equal(240_000_000, leg.Board.Mcu.ClockHertz);
-        Assert.Equal(10, leg.Board.Runtime.TickMilliseconds);
+        Assert.Equal(10_000, leg.Board.Runtime.TickMicroseconds);
         Assert.Equal(20, leg.Board.Runtime.QuantumMilliseconds);
         Assert.Equal(111 * 1024, leg.Board.Runtime.ManagedHeapBytes);
-        Assert.Equal(256 * 1024, leg.Board.Flash.FileSystem.SizeBytes);
+        Assert.Equal(256 * 1024, leg.Board.Flash.FileSystem!.SizeBytes);
     }
 
     [Fact]

@@ -37,7 +37,7 @@ public sealed class MachineFileErrorTests : IDisposable
         { "\"i2c\"", "\"frequencyHertz\": 400000", "\"frequencyHertz\": 1000000", "i2c.frequencyHertz", "1000000 is above 400000; expected a whole number from 10000 to 400000 Hz" },
         { "\"supply\"", "\"nominalVolts\": 6.0", "\"nominalVolts\": 12", "joints[0].actuator", "dfrobot-dss-m15s takes 4.8 to 7.2 V; expected supply.nominalVolts, 12, within" },
         { "{", "\"controlPeriodMilliseconds\": 20", "\"controlPeriodMilliseconds\": 15", "controlPeriodMilliseconds", "15 is not a multiple of the board's tick; expected a multiple of 10 ms" },
-        { "{", "\"board\": \"esp32-devkitc\"", "\"board\": \"esp33\"", "board", "\"esp33\" has no file in {folder}; known are: esp32-devkitc" },
+        { "{", "\"board\": \"esp32-devkitc\"", "\"board\": \"esp33\"", "board", "\"esp33\" has no file in {folder}; known are: esp32-devkitc, esp32-s3-devkitc-1, nucleo-f439zi, stm32f769i-discovery" },
         { "{", "\"name\": \"humanoid-leg\"", "\"name\": \"leg\"", "name", "\"leg\" differs from the file's name; expected \"humanoid-leg\"" },
         { "{", "machine.schema.json", "board.schema.json", "$schema", "\"../schemas/board.schema.json\" is not a machine's; expected \"../schemas/machine.schema.json\"" },
         { "\"loops\"", "Controller.App.JointLoop::Step", "Step", "loops[0].method", "\"Step\" is not a method; expected Namespace.Type::Method" },
@@ -141,11 +141,11 @@ public sealed class MachineFileErrorTests : IDisposable
     [Fact]
     public void A_mistake_in_the_board_is_reported_in_the_boards_file()
     {
-        HardwareFolder.Replace(folder.Board, "\"runtime\"", "\"tickMilliseconds\": 10", "\"tickMilliseconds\": 0");
+        HardwareFolder.Replace(folder.Board, "\"runtime\"", "\"tickMicroseconds\": 10000", "\"tickMicroseconds\": 0");
 
         HardwareFileError error = Assert.Single(Assert.Throws<HardwareFileException>(() => MachineFile.Load(folder.Machine)).Errors);
 
-        Assert.Equal(("esp32-devkitc.json", "runtime.tickMilliseconds"), (Path.GetFileName(error.File), error.Field));
+        Assert.Equal(("esp32-devkitc.json", "runtime.tickMicroseconds"), (Path.GetFileName(error.File), error.Field));
     }
 
     [Fact]

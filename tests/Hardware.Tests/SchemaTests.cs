@@ -13,6 +13,9 @@ public sealed class SchemaTests : IDisposable
 
     [Theory]
     [InlineData("boards/esp32-devkitc.json", "board")]
+    [InlineData("boards/esp32-s3-devkitc-1.json", "board")]
+    [InlineData("boards/stm32f769i-discovery.json", "board")]
+    [InlineData("boards/nucleo-f439zi.json", "board")]
     [InlineData("actuators/dfrobot-dss-m15s.json", "actuator")]
     [InlineData("machines/humanoid-leg.json", "machine")]
     [InlineData("costs/nanoclr-1-17.json", "interpreter-costs")]

@@ -187,6 +187,7 @@ public sealed partial class Scheduler : IEventClock, IDisposable
         mustCollect = false;
         nextThreadId = 1;
         isIdle = false;
+        isHeld = false;
         Context = new FirmwareContext(this);
         SetLimit(now, now);
     }
@@ -258,7 +259,7 @@ public sealed partial class Scheduler : IEventClock, IDisposable
             {
                 LeaveForCollection(self);
             }
-            else if (now >= sliceEndNanoseconds)
+            else if (isHeld || now >= sliceEndNanoseconds)
             {
                 interrupted = self;
                 Suspend(self);
@@ -284,6 +285,14 @@ public sealed partial class Scheduler : IEventClock, IDisposable
             RunDueEvents();
             if (NowNanoseconds >= sliceEndNanoseconds)
                 return null;
+
+            if (isHeld)
+            {
+                long next = Math.Min(timeline.NextNanoseconds, sliceEndNanoseconds);
+                IdleNanoseconds += next - NowNanoseconds;
+                SetLimit(next, next);
+                continue;
+            }
 
             if (interrupted is { } same)
             {

@@ -17,6 +17,7 @@ public partial class EmulatedBoard
         if (!IsPowered || IsHeldInReset)
             return;
         Record(PowerEvent.BrownOut);
+        Board.WakeSources.Reset();
         StopFirmware();
         IsHeldInReset = true;
     }

@@ -11,11 +11,17 @@ namespace Controller.Emulator.Machines;
 /// <remarks>ROM and second-stage boot loader are not modelled: static constructors run at the instant of the reset.</remarks>
 public partial class EmulatedBoard
 {
+    // nf-interpreter, targets/ChibiOS/_include/targetHAL_Watchdog.h: IWATCHDOG_TIMEOUT_MILLIS.
+    private const long WatchdogNanoseconds = 10_000_000_000;
+
     /// <summary>Whether the board and its chips are supplied.</summary>
     public bool IsPowered { get; private set; } = true;
 
     /// <summary>Whether the power was cut for good.</summary>
     public bool IsKilled { get; private set; }
+
+    /// <summary>Whether the MCU is in deep sleep or standby: no firmware runs until a wake-up source or a reset.</summary>
+    public bool IsAsleep { get; private set; }
 
     /// <summary>How often the firmware has been started.</summary>
     public int Boots { get; private set; }
@@ -64,12 +70,50 @@ public partial class EmulatedBoard
     /// <summary><see cref="Kill"/> at a virtual instant, in nanoseconds.</summary>
     public TimedEvent KillAt(long nanoseconds) => Scheduler.Schedule(nanoseconds, Kill);
 
+    /// <summary>
+    /// The runtime's native code hangs, now: no firmware runs. An STM32's independent watchdog, which the runtime feeds
+    /// between quanta, resets the MCU when its time is up; nanoFramework runs an ESP32 without a task watchdog, so that it
+    /// hangs until somebody resets it.
+    /// </summary>
+    public void HangRuntime()
+    {
+        if (!IsPowered || IsAsleep)
+            return;
+        Scheduler.Hold();
+        if (!Board.Model.Mcu.IsStm32)
+            return;
+        int boot = Boots;
+        Scheduler.Schedule(Scheduler.NowNanoseconds + WatchdogNanoseconds, () =>
+        {
+            if (Boots == boot)
+                Reset(PowerEvent.Watchdog);
+        });
+    }
+
     private void Reset(PowerEvent cause)
     {
         if (!IsPowered || IsHeldInReset)
             return;
         Record(cause);
+        // ESP32's clock starts anew at its reset pin; an STM32's backup domain takes no notice.
+        if (cause == PowerEvent.Reset && !Board.Model.Mcu.IsStm32)
+            Board.UtcOffsetTicks = 0;
+        Board.WakeSources.Reset();
         StopFirmware();
+        StartFirmware();
+    }
+
+    private void EnterDeepSleep()
+    {
+        Record(PowerEvent.Sleep);
+        StopFirmware();
+        IsAsleep = true;
+        Board.WakeSources.Arm(WakeUp);
+    }
+
+    private void WakeUp()
+    {
+        Record(PowerEvent.Wake);
         StartFirmware();
     }
 
@@ -79,6 +123,9 @@ public partial class EmulatedBoard
             return;
         Record(cause);
         StopFirmware();
+        Board.WakeSources.Reset();
+        Board.UtcOffsetTicks = 0;
+        Board.BackupMemory.AsSpan().Clear();
         Board.LosePower();
         OnPowerOff();
         IsPowered = false;
@@ -107,6 +154,7 @@ public partial class EmulatedBoard
         if (IsHeldInReset)
             return;
         Boots++;
+        IsAsleep = false;
         Board.Network.BoardUp();
         FirmwareContext context = Scheduler.Context;
         var runtime = new NanoBoard(Board, Scheduler, costs.InterruptDispatchNanoseconds);
@@ -117,6 +165,7 @@ public partial class EmulatedBoard
         var boot = new BootFrame(firmware, ReportConstructor);
         FirmwareThread main = Scheduler.CreateThread("main", priority: 2, () => boot.Resume(context));
         Scheduler.Start(main);
+        Board.Wifi.Boot();
     }
 
     private void Record(PowerEvent what) => Trace.Record(Scheduler.NowNanoseconds, TraceKind.Power, [(byte)what]);

@@ -38,14 +38,15 @@ public partial class EmulatedBoard : IDisposable
         Seed = seed;
         RuntimeModel runtime = model.Runtime;
         Scheduler = new Scheduler(
-            new SchedulerOptions(runtime.QuantumMilliseconds * 1_000_000L, runtime.TickMilliseconds * 1_000_000L),
+            new SchedulerOptions(runtime.QuantumMilliseconds * 1_000_000L, runtime.TickMicroseconds * 1000L),
             loops.Select(loop => new LoopStatistics(loop.Name, loop.PeriodMilliseconds * 1_000_000L)),
             crew);
         Scheduler.Unhandled += ReportUnhandled;
         Trace = new TraceRecorder(traceSink);
         log = new ChipTraceLog(Scheduler, Trace);
-        Board = new Board(model, Scheduler, Trace, network, seed);
+        Board = new Board(model, Scheduler, Trace, network, seed, log);
         Board.RebootRequested += () => Reset(PowerEvent.Reboot);
+        Board.DeepSleepRequested += EnterDeepSleep;
         Board.Gpio.Contended += contention => log.Report(new UnmodelledAccess($"GPIO{contention.Gpio}", contention.ToString()));
     }
 

@@ -27,12 +27,14 @@ public sealed class NanoBoard
 
     internal long InterruptDispatchNanoseconds { get; }
 
-    internal HashSet<int> OpenPins { get; } = [];
-
     internal StringBuilder PendingSerial { get; } = new();
 
     /// <summary>What was added to the board's clock, in 100 ns: 0 until it learns the time.</summary>
-    internal long UtcOffsetTicks { get; set; }
+    internal long UtcOffsetTicks
+    {
+        get => Hardware.UtcOffsetTicks;
+        set => Hardware.UtcOffsetTicks = value;
+    }
 
     /// <summary>Timer events that are still to come: they end with this boot.</summary>
     internal HashSet<TimedEvent> ArmedTimers { get; } = [];
@@ -41,7 +43,7 @@ public sealed class NanoBoard
     internal ObjectAddresses Addresses { get; } = new();
 
     /// <summary>Whether the processor is an Arm core; Xtensa otherwise.</summary>
-    internal bool IsArm => Hardware.Model.Mcu.Part.StartsWith("STM32", StringComparison.Ordinal);
+    internal bool IsArm => Hardware.Model.Mcu.IsStm32;
 
     internal SystemThread? EventDispatcher { get; set; }
 

@@ -11,6 +11,10 @@ namespace Controller.Emulator.Soc;
 /// <summary>The peripherals of one emulated MCU board.</summary>
 public sealed class Board
 {
+    // RM0410 and RM0090, 'RTC backup registers': 32 and 20 registers of 4 bytes.
+    private const int F7BackupBytes = 128;
+    private const int F4BackupBytes = 80;
+
     private readonly Dictionary<int, I2cBus> i2cBuses = [];
     private readonly SortedDictionary<int, BxCan> canControllers = [];
     private readonly List<IChip> pinned = [];
@@ -22,26 +26,37 @@ public sealed class Board
     /// <param name="trace">Where everything that crosses the board's edge is recorded.</param>
     /// <param name="network">What the board's sockets reach.</param>
     /// <param name="seed">The run's seed.</param>
-    public Board(BoardModel model, Scheduler scheduler, TraceRecorder trace, INetwork network, ulong seed)
+    /// <param name="log">Hears of misuse; null for nobody.</param>
+    public Board(BoardModel model, Scheduler scheduler, TraceRecorder trace, INetwork network, ulong seed, IChipLog? log = null)
     {
         Model = model;
         Scheduler = scheduler;
         Trace = trace;
         Network = network;
+        Misuse = new MisuseLog(log, trace, scheduler);
+        Pins = new PinTable(Misuse);
+        PinFunctions = new PinFunctions(model);
         Gpio = new GpioBank(model, scheduler, trace);
-        Adc = new AdcConverter(model, scheduler, trace, SeededRandom.For(seed, "adc"));
-        Pwm = new PwmUnit(model, scheduler, trace);
-        Files = new FlashFiles(model.Flash.FileSystemDrive, model.Flash.FileSystem.SizeBytes);
+        Dac = new DacUnit(model, scheduler, trace);
+        Adc = new AdcConverter(this, SeededRandom.For(seed, "adc"));
+        Pwm = new PwmUnit(model, Misuse, scheduler, trace);
+        Flash = new FlashMemory(model.Flash, Misuse, scheduler);
+        Files = new FlashFiles(model.Flash.Files?.Drive ?? "", Flash);
+        WakeSources = new WakeSources(this);
+        Wifi = new WifiStation(this);
+        PulseCounters = new PulseCounterUnit(model.PulseCounters);
+        Rmt = new RmtUnit(this);
+        BackupMemory = new byte[model.Mcu.Family == McuFamily.Stm32F7 ? F7BackupBytes : F4BackupBytes];
         Waits = new WaitRoom(scheduler);
-        Spi = new SpiController(model.Name, scheduler, trace);
-        Uarts = new UartBank(model.Name, scheduler, trace, Waits);
+        Spi = new SpiController(model, Misuse, scheduler, trace);
+        Uarts = new UartBank(model, scheduler, trace, Waits);
         OneWireHost = new UartOneWire(model, Gpio, PinFunctions, scheduler);
         foreach (CanControllerModel controller in model.CanControllers)
             canControllers.Add(controller.Id, new BxCan(controller, new CanBus(scheduler, $"CAN{controller.Id}", seed, trace)));
         Random = SeededRandom.For(seed, "hardware random number generator");
         Chips = new ChipIndex(BusChips);
         foreach (I2cBusModel bus in model.I2cBuses)
-            i2cBuses.Add(bus.Id, new I2cBus(bus, PinFunctions, scheduler, trace));
+            i2cBuses.Add(bus.Id, new I2cBus(bus, model.Mcu.Family, PinFunctions, Misuse, scheduler, trace));
     }
 
     /// <summary>The board file.</summary>
@@ -53,11 +68,20 @@ public sealed class Board
     /// <summary>The board's trace.</summary>
     public TraceRecorder Trace { get; }
 
+    /// <summary>What the firmware does to the MCU that goes silently wrong.</summary>
+    public MisuseLog Misuse { get; }
+
+    /// <summary>Who has which pin.</summary>
+    public PinTable Pins { get; }
+
     /// <summary>Which pin carries which peripheral's signal.</summary>
-    public PinFunctions PinFunctions { get; } = new();
+    public PinFunctions PinFunctions { get; }
 
     /// <summary>Digital pins.</summary>
     public GpioBank Gpio { get; }
+
+    /// <summary>Analog outputs.</summary>
+    public DacUnit Dac { get; }
 
     /// <summary>Analog inputs.</summary>
     public AdcConverter Adc { get; }
@@ -89,8 +113,45 @@ public sealed class Board
     /// <summary>The MCU's random number generator, seeded.</summary>
     public SeededRandom Random { get; }
 
+    /// <summary>Whether the Wi-Fi radio runs: it takes one of an ESP32's converters for itself.</summary>
+    public bool IsWifiRunning => Model.Network == NetworkKind.Wifi && Network.BoardAddress is not null;
+
+    /// <summary>The Wi-Fi station; on a board with Ethernet it is always associated.</summary>
+    public WifiStation Wifi { get; }
+
+    /// <summary>The board's IPv4 address; null while it has none.</summary>
+    public string? Address => Wifi.IsReady ? Network.BoardAddress : null;
+
     /// <summary>Firmware has asked for a reset of its own board; raised as an event of the timeline.</summary>
     public event Action? RebootRequested;
+
+    /// <summary>Firmware has put its own board into deep sleep or standby; raised as an event of the timeline.</summary>
+    public event Action? DeepSleepRequested;
+
+    /// <summary>What ends deep sleep, light sleep and standby.</summary>
+    public WakeSources WakeSources { get; }
+
+    /// <summary>Pulse counters.</summary>
+    public PulseCounterUnit PulseCounters { get; }
+
+    /// <summary>Remote-control transceiver: pulses by their durations.</summary>
+    public RmtUnit Rmt { get; }
+
+    /// <summary>The part of the flash that holds the files, sector by sector.</summary>
+    public FlashMemory Flash { get; }
+
+    /// <summary>STM32's backup registers: they outlive a reset and standby.</summary>
+    internal byte[] BackupMemory { get; }
+
+    /// <summary>What was added to the board's clock, in 100 ns: 0 until it learns the time. The clock runs on through sleep and a reboot.</summary>
+    internal long UtcOffsetTicks { get; set; }
+
+    /// <summary>Called by firmware, through its libraries: puts the board into deep sleep or standby. Its thread does not come back.</summary>
+    internal void EnterDeepSleep()
+    {
+        Scheduler.Schedule(Scheduler.NowNanoseconds, () => DeepSleepRequested?.Invoke());
+        Scheduler.Synchronize();
+    }
 
     /// <summary>Called by firmware, through its libraries: resets the board. Its thread does not come back.</summary>
     public void Reboot()
@@ -103,12 +164,21 @@ public sealed class Board
     internal void Reset()
     {
         Network.BoardDown();
+        Wifi.Reset();
         Waits.Clear();
         Uarts.Reset();
         OneWireHost.Reset();
         foreach (BxCan controller in canControllers.Values)
             controller.Reset();
         Pwm.Reset();
+        Dac.Reset();
+        PulseCounters.Reset();
+        Rmt.Reset();
+        foreach (I2cBusModel bus in Model.I2cBuses)
+            i2cBuses[bus.Id].Reset();
+        Spi.Reset();
+        Pins.Reset();
+        Misuse.Reset();
         Gpio.Reset();
         PinFunctions.Reset();
     }

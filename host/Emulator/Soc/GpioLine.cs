@@ -47,15 +47,15 @@ public sealed class GpioLine
     /// <summary>The level on the pin now.</summary>
     public bool Level => level;
 
+    /// <summary>Whether something outside the MCU sets the level: a resistor or an output.</summary>
+    public bool IsDrivenFromOutside => externalPull is not null || Array.Exists(drivers, driver => driver.Level is not null);
+
     /// <summary>Makes the pin an input.</summary>
-    /// <param name="pull">Internal pull: true up, false down, null none.</param>
-    /// <exception cref="ArgumentException">The pin lacks that pull.</exception>
+    /// <param name="pull">Internal pull: true up, false down, null none. A pull that the pin lacks does nothing.</param>
     public void ConfigureInput(bool? pull)
     {
-        if (pull is { } wanted && !Pin.Pulls.Contains(wanted ? Pull.Up : Pull.Down))
-            throw new ArgumentException($"GPIO{Pin.Gpio} has no internal pull-{(wanted ? "up" : "down")}: connect a resistor and use PinMode.Input.");
         isOutput = false;
-        internalPull = pull;
+        internalPull = Existing(pull);
         Settle();
     }
 
@@ -67,7 +67,7 @@ public sealed class GpioLine
             throw new ArgumentException($"GPIO{Pin.Gpio} is input only.");
         isOutput = true;
         isOpenDrain = openDrain;
-        internalPull = pull;
+        internalPull = Existing(pull);
         Settle();
     }
 
@@ -139,6 +139,8 @@ public sealed class GpioLine
         LevelChanged?.Invoke(next);
         EdgeDetected?.Invoke(next);
     }
+
+    private bool? Existing(bool? pull) => pull is { } wanted && Pin.Pulls.Contains(wanted ? Pull.Up : Pull.Down) ? pull : null;
 
     private void Report(string? high, string? low)
     {

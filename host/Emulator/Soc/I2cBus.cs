@@ -6,7 +6,7 @@ using Controller.Hardware.Model;
 namespace Controller.Emulator.Soc;
 
 /// <summary>An I2C bus with its chips. A transfer takes as long as its bits at the configured clock, and nothing else of the firmware runs meanwhile.</summary>
-public sealed class I2cBus
+public sealed partial class I2cBus
 {
     // A byte and its acknowledge bit (UM10204, section 3.1.5).
     private const int BitsPerByte = 9;
@@ -15,17 +15,21 @@ public sealed class I2cBus
     private const int RecoveryPulses = 9;
     private const int RecoveryHertz = 100_000;
 
-    private II2cTarget[] targets = [];
-    private I2cDisturbance[] disturbances = [];
     private readonly PinFunctions pins;
+    private readonly I2cWiring wiring;
+    private readonly MisuseLog misuse;
     private readonly Scheduler scheduler;
     private readonly TraceRecorder trace;
+    private II2cTarget[] targets = [];
+    private I2cDisturbance[] disturbances = [];
     private int pinsVersion = -1;
     private bool isWired;
 
-    internal I2cBus(I2cBusModel model, PinFunctions pins, Scheduler scheduler, TraceRecorder trace)
+    internal I2cBus(I2cBusModel model, McuFamily family, PinFunctions pins, MisuseLog misuse, Scheduler scheduler, TraceRecorder trace)
     {
         Model = model;
+        wiring = new I2cWiring(model, family);
+        this.misuse = misuse;
         this.pins = pins;
         this.scheduler = scheduler;
         this.trace = trace;
@@ -35,7 +39,11 @@ public sealed class I2cBus
     public I2cBusModel Model { get; }
 
     /// <summary>Puts a chip on the bus.</summary>
-    public void Connect(II2cTarget target) => targets = [.. targets, target];
+    public void Connect(II2cTarget target)
+    {
+        targets = [.. targets, target];
+        wiring.ChipConnected();
+    }
 
     /// <summary>The chips on the bus, in the order in which they were connected.</summary>
     public IReadOnlyList<II2cTarget> Targets => targets;
@@ -90,17 +98,25 @@ public sealed class I2cBus
 
     private I2cStatus Run(int address, int clockHertz, ReadOnlySpan<byte> write, Span<byte> read, ref int transferred)
     {
-        if (IsHeldLow && !FreeData())
+        I2cStatus status = Begin(clockHertz);
+        if (status != I2cStatus.Complete)
         {
-            Record(address, I2cStatus.TimedOut, [], []);
-            return I2cStatus.TimedOut;
+            Record(address, status, [], []);
+            return status;
         }
 
-        I2cStatus status = I2cStatus.Complete;
         if (write.Length > 0 || read.Length == 0)
             status = Write(address, clockHertz, write, ref transferred);
         if (status == I2cStatus.Complete && read.Length > 0)
             status = Read(address, clockHertz, read, ref transferred);
+        if (status == I2cStatus.ArbitrationLost)
+        {
+            // The winner has the bus, and nothing of this transfer reached a chip.
+            transferred = 0;
+            Record(address, status, [], []);
+            return status;
+        }
+
         trace.Wires?.I2cStop(Model.Id, scheduler.NowNanoseconds);
         SpendBits(1, clockHertz);
         foreach (II2cTarget target in targets)
@@ -111,8 +127,12 @@ public sealed class I2cBus
 
     private I2cStatus Write(int address, int clockHertz, ReadOnlySpan<byte> bytes, ref int transferred)
     {
+        if (!WinsBus(address, isRead: false, clockHertz))
+            return I2cStatus.ArbitrationLost;
         if (Start(address, isRead: false, clockHertz) is not { } target)
             return I2cStatus.AddressNotAcknowledged;
+        if (!Stretches(target))
+            return I2cStatus.TimedOut;
         long byteNanoseconds = Nanoseconds(BitsPerByte, clockHertz);
         foreach (byte value in bytes)
         {
@@ -123,6 +143,8 @@ public sealed class I2cBus
             if (!isAcknowledged)
                 return I2cStatus.Partial;
             transferred++;
+            if (!Stretches(target))
+                return I2cStatus.TimedOut;
         }
 
         return I2cStatus.Complete;
@@ -130,8 +152,12 @@ public sealed class I2cBus
 
     private I2cStatus Read(int address, int clockHertz, Span<byte> bytes, ref int transferred)
     {
+        if (!WinsBus(address, isRead: true, clockHertz))
+            return I2cStatus.ArbitrationLost;
         if (Start(address, isRead: true, clockHertz) is not { } target)
             return I2cStatus.AddressNotAcknowledged;
+        if (!Stretches(target))
+            return I2cStatus.TimedOut;
         long byteNanoseconds = Nanoseconds(BitsPerByte, clockHertz);
         for (int i = 0; i < bytes.Length; i++)
         {
@@ -142,6 +168,8 @@ public sealed class I2cBus
             // The controller acknowledges every byte but the last (UM10204, section 3.1.6).
             trace.Wires?.I2cByte(Model.Id, begin, bytes[i], i + 1 < bytes.Length);
             transferred++;
+            if (!Stretches(target))
+                return I2cStatus.TimedOut;
         }
 
         return I2cStatus.Complete;
@@ -160,8 +188,6 @@ public sealed class I2cBus
             wires.I2cByte(Model.Id, begin + (1_000_000_000L / clockHertz), (byte)((address << 1) | (isRead ? 1 : 0)), target is not null);
         }
 
-        if (disturbances.Length > 0)
-            Stretch();
         return target;
     }
 
@@ -180,17 +206,7 @@ public sealed class I2cBus
     {
         foreach (I2cDisturbance disturbance in disturbances)
             value = disturbance.Garble(address, value);
-        Stretch();
         return value;
-    }
-
-    private void Stretch()
-    {
-        foreach (I2cDisturbance disturbance in disturbances)
-        {
-            if (disturbance.StretchNanoseconds > 0)
-                scheduler.Spend(disturbance.StretchNanoseconds);
-        }
     }
 
     private bool IsSilent(II2cTarget target, int address)
@@ -227,7 +243,7 @@ public sealed class I2cBus
 
     private void SpendBits(int bits, int clockHertz) => scheduler.Spend(Nanoseconds(bits, clockHertz));
 
-    private static long Nanoseconds(int bits, int clockHertz) => bits * 1_000_000_000L / clockHertz;
+    private long Nanoseconds(int bits, int clockHertz) => (bits * 1_000_000_000L / clockHertz) + (bits * riseNanoseconds);
 
     private void Record(int address, I2cStatus status, ReadOnlySpan<byte> write, ReadOnlySpan<byte> read)
     {

@@ -14,4 +14,10 @@ public enum I2cStatus
 
     /// <summary>A line stayed low, and the controller gave up.</summary>
     TimedOut = 3,
+
+    /// <summary>Another controller won the bus.</summary>
+    ArbitrationLost = 4,
+
+    /// <summary>The lines were low before the transfer began, and the controller gave up.</summary>
+    Busy = 5,
 }

@@ -5,6 +5,9 @@ namespace Controller.Emulator.Soc;
 /// <summary>A chip as its SPI pins show it: called word by word, as the bus would clock it.</summary>
 public interface ISpiTarget : IChip
 {
+    /// <summary>The modes that the chip takes; in another one its bits come shifted.</summary>
+    SpiModes Modes => SpiModes.All;
+
     /// <summary>The chip-select line went to its active level.</summary>
     void Select();
 

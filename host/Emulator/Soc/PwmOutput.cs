@@ -25,11 +25,17 @@ public sealed class PwmOutput
     /// <summary>Periods per second.</summary>
     public int FrequencyHertz { get; private set; }
 
-    /// <summary>High share of a period, 0 to 1; 0 while stopped.</summary>
+    /// <summary>High share of a period, 0 to 1, in the timer's steps; 0 while stopped.</summary>
     public double DutyCycle { get; private set; }
 
+    /// <summary>High counts in the compare register.</summary>
+    internal int Counts { get; set; }
+
+    /// <summary>Whether the generator reaches the pin.</summary>
+    internal bool IsRunning { get; set; }
+
     /// <summary>Sets the output.</summary>
-    public void Set(int frequencyHertz, double dutyCycle)
+    internal void Set(int frequencyHertz, double dutyCycle)
     {
         FrequencyHertz = frequencyHertz;
         DutyCycle = dutyCycle;

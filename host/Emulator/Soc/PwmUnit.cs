@@ -8,43 +8,81 @@ namespace Controller.Emulator.Soc;
 public sealed class PwmUnit
 {
     private readonly Dictionary<int, PwmOutput> outputs = [];
-    private readonly HashSet<int> taken = [];
+    private readonly Dictionary<int, PwmTimer> timers = [];
     private readonly BoardModel model;
+    private readonly MisuseLog misuse;
     private readonly IVirtualClock clock;
     private readonly TraceRecorder trace;
 
-    internal PwmUnit(BoardModel model, IVirtualClock clock, TraceRecorder trace)
+    internal PwmUnit(BoardModel model, MisuseLog misuse, IVirtualClock clock, TraceRecorder trace)
     {
         this.model = model;
+        this.misuse = misuse;
         this.clock = clock;
         this.trace = trace;
+        foreach (PwmTimerModel timer in model.Pwm.Timers)
+            timers.Add(timer.Id, new PwmTimer(timer));
     }
 
     /// <summary>Outputs by GPIO number.</summary>
     public IReadOnlyDictionary<int, PwmOutput> Outputs => outputs;
 
-    /// <summary>Claims a generator for a pin.</summary>
-    /// <exception cref="ArgumentException">The pin cannot be an output.</exception>
-    /// <exception cref="InvalidOperationException">All generators are taken.</exception>
-    public PwmOutput Open(int gpio)
+    /// <summary>Whether firmware has started an output and stopped none since: a flag that nanoFramework on ESP32 keeps for all of them.</summary>
+    internal bool IsStarted { get; set; }
+
+    internal PwmTimer Timer(int id) => timers[id];
+
+    /// <summary>The timer that reaches a pin, as nanoFramework looks for it; null when none does.</summary>
+    internal PwmTimer? FindTimer(int gpio)
+        => timers.Values.FirstOrDefault(timer => timer.Model.Outputs.Any(output => output.Gpio == gpio));
+
+    /// <summary>The output of a pin on a timer.</summary>
+    internal PwmOutput Attach(int gpio, PwmTimer timer)
     {
-        if (model.FindPin(gpio) is not { CanOutput: true })
-            throw new ArgumentException($"GPIO{gpio} of {model.Name} cannot be an output.", nameof(gpio));
-        if (!taken.Contains(gpio) && taken.Count >= model.PwmChannels)
-            throw new InvalidOperationException($"{model.Name} has {model.PwmChannels} PWM generators, and all are taken.");
-        taken.Add(gpio);
-        if (outputs.TryGetValue(gpio, out PwmOutput? known))
-            return known;
-        var output = new PwmOutput(gpio, clock, trace);
-        outputs.Add(gpio, output);
+        if (!outputs.TryGetValue(gpio, out PwmOutput? output))
+            outputs.Add(gpio, output = new PwmOutput(gpio, clock, trace));
+        timer.Add(output);
         return output;
+    }
+
+    /// <summary>How many outputs are taken on the timers of a group of channels.</summary>
+    internal int Taken(Func<int, bool> isInGroup)
+        => timers.Values.Where(timer => isInGroup(timer.Model.Id)).Sum(timer => timer.Outputs.Count);
+
+    /// <summary>Gives a timer a frequency. Its other outputs get it too, and their compare registers keep their counts.</summary>
+    internal void SetTimer(PwmTimer timer, PwmOutput cause, int frequencyHertz, int steps)
+    {
+        bool changes = timer.FrequencyHertz != frequencyHertz || timer.Steps != steps;
+        timer.Set(frequencyHertz, steps);
+        if (!changes)
+            return;
+        foreach (PwmOutput output in timer.Outputs)
+        {
+            if (output == cause || !output.IsRunning)
+                continue;
+            misuse.Report(
+                $"GPIO{output.Gpio}",
+                $"its PWM shares timer {timer.Model.Id} with GPIO{cause.Gpio}, which was set to {frequencyHertz} Hz: both run at that now. Put outputs of different frequency on different timers.");
+            Show(output, timer);
+        }
+    }
+
+    /// <summary>Brings an output to what its registers say.</summary>
+    internal static void Show(PwmOutput output, PwmTimer timer)
+    {
+        double duty = output.IsRunning ? Math.Min(output.Counts / (double)timer.Steps, 1) : 0;
+        output.Set(timer.FrequencyHertz, duty);
     }
 
     internal void Reset()
     {
-        taken.Clear();
+        IsStarted = false;
+        foreach (PwmTimer timer in timers.Values)
+            timer.Reset();
         foreach (PwmOutput output in outputs.Values)
         {
+            output.IsRunning = false;
+            output.Counts = 0;
             if (output.DutyCycle > 0)
                 output.Set(output.FrequencyHertz, 0);
         }

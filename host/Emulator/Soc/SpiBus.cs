@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using Controller.Emulator.Kernel;
 using Controller.Emulator.Trace;
+using Controller.Hardware.Model;
 
 namespace Controller.Emulator.Soc;
 
@@ -10,26 +11,37 @@ namespace Controller.Emulator.Soc;
 /// </summary>
 public sealed class SpiBus
 {
-    /// <summary>Fastest clock through the GPIO matrix of an ESP32 (nf-interpreter, targets/ESP32, System.Device.Spi).</summary>
-    public const int MaxClockHertz = 40_000_000;
-
-    /// <summary>Slowest clock that nanoFramework reports on an ESP32: the 80 MHz peripheral clock over its largest divider.</summary>
-    public const int MinClockHertz = 78_125;
-
     private readonly List<Seat> seats = [];
+    private readonly MisuseLog misuse;
     private SpiDisturbance[] disturbances = [];
     private readonly Scheduler scheduler;
     private readonly TraceRecorder trace;
 
-    internal SpiBus(int id, Scheduler scheduler, TraceRecorder trace)
+    internal SpiBus(SpiBusModel model, MisuseLog misuse, Scheduler scheduler, TraceRecorder trace)
     {
-        Id = id;
+        Model = model;
+        this.misuse = misuse;
         this.scheduler = scheduler;
         this.trace = trace;
     }
 
+    /// <summary>The bus in the board file.</summary>
+    public SpiBusModel Model { get; }
+
     /// <summary>Bus number as <c>System.Device.Spi</c> counts, from 1.</summary>
-    public int Id { get; }
+    public int Id => Model.Id;
+
+    /// <summary>Devices that firmware has open.</summary>
+    internal int OpenDevices { get; set; }
+
+    /// <summary>Clock and mode that an ESP32's driver took from the first device; null while none is open.</summary>
+    internal (int ClockHertz, int Mode)? FirstSettings { get; set; }
+
+    internal void Reset()
+    {
+        OpenDevices = 0;
+        FirstSettings = null;
+    }
 
     /// <summary>Puts a chip on the bus.</summary>
     /// <param name="chipSelect">The pin that selects it; a resistor outside the MCU keeps it idle.</param>
@@ -69,18 +81,18 @@ public sealed class SpiBus
     /// <summary>Clocks words out and in at once.</summary>
     /// <param name="chipSelect">Line that the controller drives around the transfer; null when the firmware drives it itself.</param>
     /// <param name="activeLevel">Level that selects.</param>
-    /// <param name="clockHertz">Bus clock; beyond <see cref="MaxClockHertz"/> it stays there.</param>
+    /// <param name="clockHertz">Bus clock; beyond the controller's fastest it stays there.</param>
     /// <param name="bits">Bits per word: 8 or 16.</param>
     /// <param name="lsbFirst">Whether the lowest bit goes first.</param>
     /// <param name="send">Words to send; where they end, zeros are sent.</param>
     /// <param name="receive">Words to fill; what comes beyond is dropped. Nobody drives the line: zeros.</param>
-    /// <param name="mode">0 to 3: clock polarity times two plus clock phase. Drawn on the wires; chips take any.</param>
+    /// <param name="mode">0 to 3: clock polarity times two plus clock phase.</param>
     public void Transfer(GpioLine? chipSelect, bool activeLevel, int clockHertz, int bits, bool lsbFirst, ReadOnlySpan<ushort> send, Span<ushort> receive, int mode = 0)
     {
         TakeIdle(mode);
         chipSelect?.Write(activeLevel);
         int words = Math.Max(send.Length, receive.Length);
-        long wordNanoseconds = bits * 1_000_000_000L / Math.Min(clockHertz, MaxClockHertz);
+        long wordNanoseconds = bits * 1_000_000_000L / Math.Min(clockHertz, Model.MaxFrequencyHertz);
         foreach (Seat seat in seats)
         {
             if (seat.ChipSelect is null)
@@ -97,7 +109,7 @@ public sealed class SpiBus
             foreach (Seat seat in seats)
             {
                 if ((seat.ChipSelect is null || seat.ChipSelect.Level == seat.ActiveLevel) && !IsSilent(seat.Target))
-                    answer |= seat.Target.Exchange(onWire, bits, wordNanoseconds);
+                    answer |= Exchange(seat, onWire, bits, wordNanoseconds, mode);
             }
 
             foreach (SpiDisturbance disturbance in disturbances)
@@ -120,6 +132,20 @@ public sealed class SpiBus
     /// <summary>Puts the clock at its idle level.</summary>
     /// <param name="mode">0 to 3, as for <see cref="Transfer"/>.</param>
     internal void TakeIdle(int mode) => trace.Wires?.SpiIdle(Id, scheduler.NowNanoseconds, mode);
+
+    // In a mode that the chip does not take, each side looks at the line one clock late: bits arrive shifted by one, the last
+    // one of a word as the first of the next.
+    private int Exchange(Seat seat, int word, int bits, long wordNanoseconds, int mode)
+    {
+        if ((seat.Target.Modes & (SpiModes)(1 << mode)) != SpiModes.None)
+            return seat.Target.Exchange(word, bits, wordNanoseconds);
+        misuse.Report($"SPI{Id}", $"{seat.Target.Part} takes {seat.Target.Modes}, and the transfer is in mode {mode}: its bits come shifted by one. Set SpiConnectionSettings.Mode.");
+        int answer = seat.Target.Exchange((word >> 1) | (seat.CarryOut << (bits - 1)), bits, wordNanoseconds);
+        int seen = (answer >> 1) | (seat.CarryIn << (bits - 1));
+        seat.CarryOut = word & 1;
+        seat.CarryIn = answer & 1;
+        return seen;
+    }
 
     private bool IsSilent(ISpiTarget target)
     {
@@ -152,5 +178,10 @@ public sealed class SpiBus
         trace.Record(scheduler.NowNanoseconds, TraceKind.Spi, content);
     }
 
-    private sealed record Seat(GpioLine? ChipSelect, ISpiTarget Target, bool ActiveLevel);
+    private sealed record Seat(GpioLine? ChipSelect, ISpiTarget Target, bool ActiveLevel)
+    {
+        public int CarryOut { get; set; }
+
+        public int CarryIn { get; set; }
+    }
 }

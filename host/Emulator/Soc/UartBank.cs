@@ -1,23 +1,20 @@
 using Controller.Emulator.Kernel;
 using Controller.Emulator.Trace;
+using Controller.Hardware.Model;
 
 namespace Controller.Emulator.Soc;
 
 /// <summary>The serial ports of the MCU that firmware may open.</summary>
 public sealed class UartBank
 {
-    // ESP32 has three; the first carries the console and the debugger, and nanoFramework refuses it.
-    private const int First = 2;
-    private const int Last = 3;
-
     private readonly Dictionary<int, Uart> ports = [];
     private readonly string boardName;
 
-    internal UartBank(string boardName, Scheduler scheduler, TraceRecorder trace, WaitRoom waits)
+    internal UartBank(BoardModel model, Scheduler scheduler, TraceRecorder trace, WaitRoom waits)
     {
-        this.boardName = boardName;
-        for (int number = First; number <= Last; number++)
-            ports.Add(number, new Uart(number, scheduler, trace, waits));
+        boardName = model.Name;
+        foreach (SerialPortModel port in model.SerialPorts)
+            ports.Add(port.Number, new Uart(port.Number, scheduler, trace, waits));
     }
 
     /// <summary>Numbers of the ports: 2 stands for <c>COM2</c>.</summary>
@@ -35,5 +32,5 @@ public sealed class UartBank
     public Uart this[int number]
         => ports.TryGetValue(number, out Uart? port)
             ? port
-            : throw new ArgumentException($"{boardName} has no serial port COM{number} for firmware; it has COM{First} to COM{Last}.", nameof(number));
+            : throw new ArgumentException($"{boardName} has no serial port COM{number} for firmware; it has {string.Join(", ", ports.Keys.Select(each => $"COM{each}"))}.", nameof(number));
 }

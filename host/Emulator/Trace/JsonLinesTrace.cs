@@ -77,6 +77,7 @@ public sealed class JsonLinesTrace : ITraceSink, IDisposable
         TraceKind.Spi => "spi",
         TraceKind.UartOut => "uartOut",
         TraceKind.UartIn => "uartIn",
+        TraceKind.Dac => "dac",
         TraceKind.Fault => "fault",
         TraceKind.Can => "can",
         _ => $"{(int)kind}",
@@ -114,6 +115,9 @@ public sealed class JsonLinesTrace : ITraceSink, IDisposable
                 break;
             case TraceKind.Pwm:
                 WriteReal("pin", "duty", content);
+                break;
+            case TraceKind.Dac:
+                WriteReal("pin", "volts", content);
                 break;
             case TraceKind.Serial or TraceKind.Unmodelled or TraceKind.Unhandled:
                 json.WriteString("text", content);
@@ -153,6 +157,8 @@ public sealed class JsonLinesTrace : ITraceSink, IDisposable
         I2cStatus.AddressNotAcknowledged => "addressNotAcknowledged",
         I2cStatus.Partial => "partial",
         I2cStatus.TimedOut => "timedOut",
+        I2cStatus.ArbitrationLost => "arbitrationLost",
+        I2cStatus.Busy => "busy",
         _ => $"{(int)status}",
     };
 
@@ -165,6 +171,9 @@ public sealed class JsonLinesTrace : ITraceSink, IDisposable
         PowerEvent.Reboot => "reboot",
         PowerEvent.BrownOut => "brownOut",
         PowerEvent.Recovered => "recovered",
+        PowerEvent.Sleep => "sleep",
+        PowerEvent.Wake => "wake",
+        PowerEvent.Watchdog => "watchdog",
         _ => $"{(int)what}",
     };
 

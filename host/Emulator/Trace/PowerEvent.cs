@@ -23,4 +23,13 @@ public enum PowerEvent
 
     /// <summary>The supply has recovered from a brown-out: the firmware starts.</summary>
     Recovered = 6,
+
+    /// <summary>The firmware put its MCU into deep sleep or standby, from which it starts anew.</summary>
+    Sleep = 7,
+
+    /// <summary>A wake-up source ended deep sleep or standby.</summary>
+    Wake = 8,
+
+    /// <summary>The watchdog reset the MCU.</summary>
+    Watchdog = 9,
 }

@@ -54,6 +54,9 @@ public enum TraceKind
     /// <summary>A byte that reached a serial port: port, byte.</summary>
     UartIn = 14,
 
+    /// <summary>A digital-to-analog output in volts: pin, IEEE 754 double.</summary>
+    Dac = 22,
+
     /// <summary>A frame on a CAN bus: flags, error, length code, identifier, data.</summary>
     Can = 30,
 }

@@ -39,7 +39,7 @@ public sealed partial class CostFileTests : IDisposable
     {
         BoardModel board = HardwareCatalog.LoadMachine("humanoid-leg").Board;
 
-        Assert.Equal(board.Runtime.TickMilliseconds * 1000, CostFile.Load(PathOf(board.Runtime.CostTable), CostTable.OpcodeKeys).TickMicroseconds);
+        Assert.Equal(board.Runtime.TickMicroseconds, CostFile.Load(PathOf(board.Runtime.CostTable), CostTable.OpcodeKeys).TickMicroseconds);
     }
 
     [Fact]

@@ -15,7 +15,7 @@ public class ScaleTests
         using BoardBench bench = BoardBench.Boot("esp32-devkitc", FirmwareFiles.FindProgram("Scale"), board =>
         {
             onPins = new Hx711Chip(board.Scheduler, board.Seed, isIdeal: true, log: board.ChipLog);
-            onPins.Connect(board.Board, pdSckGpio: 25, doutGpio: 26);
+            onPins.Connect(board.Board, pdSckGpio: 27, doutGpio: 26);
             onSpi = new Hx711Chip(board.Scheduler, board.Seed, isFast: true, isIdeal: true, log: board.ChipLog);
             board.Board.Spi[1].Connect(new Hx711SpiFace(onSpi, board.Scheduler));
         });

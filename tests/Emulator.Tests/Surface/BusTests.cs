@@ -47,7 +47,8 @@ public class BusTests(BusTests.Run run) : IClassFixture<BusTests.Run>
     {
         Assert.Equal(8, run.Board.Value("manual"));
         Assert.Equal(0, run.Board.Value("unselected"));
-        Assert.Equal(6, run.Register.Selections);
+        // Five transfers under the driver's line, one under the firmware's; a pin that becomes an output begins low, which selects too.
+        Assert.Equal(7, run.Register.Selections);
     }
 
     [Fact]

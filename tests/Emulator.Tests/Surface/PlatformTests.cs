@@ -58,15 +58,10 @@ public class PlatformTests(PlatformTests.Run run) : IClassFixture<PlatformTests.
 
     [Theory]
     [InlineData("esp32-devkitc: nanoFramework's firmware for ESP32 has no CAN (nf-interpreter builds nanoFramework.Device.Can for STM32 only). Wire an MCP2515 to SPI.")]
-    [InlineData("TransmitterChannel: the emulator has no RMT peripheral yet.")]
     [InlineData("I2sDevice.Create: the emulator has no I2S peripheral yet.")]
-    [InlineData("DacController.GetDefault: the emulator has no DAC yet.")]
-    [InlineData("Sleep.StartDeepSleep: the emulator has no sleep modes yet.")]
     [InlineData("SslStream.AuthenticateAsClient: the emulator has no TLS yet.")]
     [InlineData("BinaryFormatter.Serialize: the emulator has no binary serialization yet.")]
-    [InlineData("WifiAdapter.ScanAsync: the emulator has no access points to scan for yet.")]
     [InlineData("SDCard: the emulator has no card slot yet.")]
-    [InlineData("Power.EnterStandbyMode: the emulator has no standby mode yet.")]
     public void What_is_not_modelled_loads_and_says_so_when_it_is_called(string message) => Assert.Contains("lacks " + message, run.Board.Lines);
 
     private sealed class Echo(IVirtualPeer peer) : IVirtualService

@@ -71,7 +71,7 @@ internal static class WovenRun
         {
             CyclesPerInstruction = speed.CyclesPerInstruction,
             QuantumMilliseconds = speed.QuantumMilliseconds,
-            TickMilliseconds = speed.TickMilliseconds,
+            TickMicroseconds = speed.TickMilliseconds * 1000,
             ManagedHeapBytes = HeapBytes,
         };
         return machine with { Loops = [], ControlPeriodMilliseconds = int.MaxValue, Board = machine.Board with { Runtime = runtime } };

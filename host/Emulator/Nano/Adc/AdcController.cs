@@ -9,16 +9,8 @@ public class AdcController : AdcControllerBase
     /// <inheritdoc/>
     public override int ChannelCount => NanoBoard.Enter().Adc.ChannelCount;
 
-    /// <inheritdoc/>
-    public override AdcChannelMode ChannelMode
-    {
-        get => AdcChannelMode.SingleEnded;
-        set
-        {
-            if (value != AdcChannelMode.SingleEnded)
-                throw new NotSupportedException("The MCU converts single-ended inputs only.");
-        }
-    }
+    /// <summary>Single ended. Another mode is kept, and has no effect on the board either.</summary>
+    public override AdcChannelMode ChannelMode { get; set; }
 
     /// <inheritdoc/>
     public override int MaxValue => NanoBoard.Enter().Adc.MaxReading;
@@ -35,8 +27,16 @@ public class AdcController : AdcControllerBase
     /// <inheritdoc/>
     public override AdcChannel OpenChannel(int channelNumber)
     {
-        AdcConverter converter = NanoBoard.Enter().Adc;
-        _ = converter.PinOf(channelNumber);
+        Board hardware = NanoBoard.Enter();
+        if (hardware.Adc.Channel(channelNumber).Gpio is { } gpio)
+        {
+            if (hardware.Model.FindPin(gpio) is null)
+                hardware.Misuse.Report($"ADC channel {channelNumber}", $"{hardware.Model.Name} does not bring out its pin, GPIO{gpio}: the input floats.");
+            hardware.Pins.Use(gpio, $"ADC channel {channelNumber}");
+        }
+
+        if (ChannelMode != AdcChannelMode.SingleEnded)
+            hardware.Misuse.Report($"ADC channel {channelNumber}", "the MCU converts single-ended inputs only; ChannelMode has no effect.");
         return new AdcChannel(this, channelNumber);
     }
 }

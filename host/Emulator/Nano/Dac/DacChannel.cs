@@ -1,15 +1,43 @@
+using Controller.Emulator.Soc;
+
 namespace Controller.Emulator.Nano.Dac;
 
 /// <summary><c>System.Device.Dac.DacChannel</c>.</summary>
 [NanoType("System.Device.Dac.DacChannel")]
 public sealed class DacChannel : IDisposable
 {
-    private DacChannel() => throw NotModelled.Member("DacChannel", "DAC");
+    private readonly int channel;
+    private bool isDisposed;
 
-    public DacController Controller => throw NotModelled.Member("DacChannel.Controller", "DAC");
+    internal DacChannel(DacController controller, int channel)
+    {
+        Controller = controller;
+        this.channel = channel;
+    }
 
-    /// <inheritdoc/>
-    public void Dispose() => GC.SuppressFinalize(this);
+    /// <summary>The controller that opened it.</summary>
+    public DacController Controller { get; }
 
-    public void WriteValue(ushort value) => throw NotModelled.Member("DacChannel.WriteValue", "DAC");
+    /// <summary>Sets the output. Bits beyond the resolution are dropped, as on the board.</summary>
+    public void WriteValue(ushort value)
+    {
+        ObjectDisposedException.ThrowIf(isDisposed, this);
+        Board hardware = DacController.Enter();
+        int most = (1 << hardware.Dac.ResolutionBits) - 1;
+        if (value > most)
+            hardware.Misuse.Report($"DAC channel {channel}", $"{value} is beyond {most}; the output has the lowest {hardware.Dac.ResolutionBits} bits, {value & most}.");
+        hardware.Dac.Write(channel, value & most);
+    }
+
+    /// <summary>Closes the channel.</summary>
+    public void Dispose()
+    {
+        if (isDisposed)
+            return;
+        isDisposed = true;
+        Board hardware = DacController.Enter();
+        NanoBoard.Current.Part<OpenDacChannels>().Numbers.Remove(channel);
+        hardware.Dac.Close(channel);
+        hardware.Pins.StopUse(hardware.Dac.GpioOf(channel), $"DAC channel {channel}");
+    }
 }

@@ -1,18 +1,57 @@
+using Controller.Emulator.Soc;
+
 namespace Controller.Emulator.Nano.Dac;
 
-/// <summary><c>System.Device.Dac.DacController</c>.</summary>
+/// <summary><c>System.Device.Dac.DacController</c>: the MCU has one, <c>DAC1</c>.</summary>
 [NanoType("System.Device.Dac.DacController")]
 public sealed class DacController
 {
-    private DacController() => throw NotModelled.Member("DacController", "DAC");
+    private DacController()
+    {
+    }
 
-    public int ChannelCount => throw NotModelled.Member("DacController.ChannelCount", "DAC");
+    /// <summary>Number of channels.</summary>
+    public int ChannelCount => Enter().Dac.ChannelCount;
 
-    public int ResolutionInBits => throw NotModelled.Member("DacController.ResolutionInBits", "DAC");
+    /// <summary>Bits of a value: 8 on ESP32, 12 on STM32.</summary>
+    public int ResolutionInBits => Enter().Dac.ResolutionBits;
 
-    public DacChannel OpenChannel(int channelNumber) => throw NotModelled.Member("DacController.OpenChannel", "DAC");
+    /// <summary>The controller.</summary>
+    /// <exception cref="NotSupportedException">The MCU or its firmware target has no DAC: on the board the program would not be deployed.</exception>
+    public static DacController GetDefault()
+    {
+        _ = Enter();
+        return new DacController();
+    }
 
-    public static DacController GetDefault() => throw NotModelled.Member("DacController.GetDefault", "DAC");
+    /// <summary>Names of the controllers.</summary>
+    public static string GetDeviceSelector()
+    {
+        _ = Enter();
+        return "DAC1";
+    }
 
-    public static string GetDeviceSelector() => throw NotModelled.Member("DacController.GetDeviceSelector", "DAC");
+    /// <summary>Opens a channel.</summary>
+    /// <param name="channelNumber">From 0.</param>
+    /// <exception cref="ArgumentException">There is no such channel.</exception>
+    /// <exception cref="DacChannelAlreadyInUseException">The channel is open.</exception>
+    public DacChannel OpenChannel(int channelNumber)
+    {
+        Board hardware = Enter();
+        if ((uint)channelNumber >= (uint)hardware.Dac.ChannelCount)
+            throw new ArgumentException($"{hardware.Model.Name} has no DAC channel {channelNumber}; it has 0 to {hardware.Dac.ChannelCount - 1}.", nameof(channelNumber));
+        if (!NanoBoard.Current.Part<OpenDacChannels>().Numbers.Add(channelNumber))
+            throw new DacChannelAlreadyInUseException();
+        hardware.Pins.Use(hardware.Dac.GpioOf(channelNumber), $"DAC channel {channelNumber}");
+        hardware.Dac.Open(channelNumber);
+        return new DacChannel(this, channelNumber);
+    }
+
+    internal static Board Enter()
+    {
+        Board hardware = NanoBoard.Enter();
+        return hardware.Dac.ChannelCount > 0
+            ? hardware
+            : throw new NotSupportedException($"{hardware.Model.Name}: {hardware.Model.Mcu.Part} under {hardware.Model.Runtime.NanoTarget} has no DAC. On the board the program would not be deployed.");
+    }
 }

@@ -20,7 +20,10 @@ internal static class Flash
         CheckFolder(NanoPath.GetDirectoryName(path)!);
         try
         {
-            Files.Write(path, content);
+            // Opening a file that is not there commits an empty one.
+            if (content.Length > 0 && !Files.Exists(path))
+                Files.Create(path);
+            Files.Commit(path, content);
         }
         catch (IOException exception)
         {

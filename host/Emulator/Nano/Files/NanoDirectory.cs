@@ -15,7 +15,7 @@ public static class NanoDirectory
         Flash.CheckFolder(NanoPath.GetPathRoot(full)!);
         if (Flash.Files.Exists(full))
             throw Flash.Taken(full);
-        Flash.Files.CreateFolder(full);
+        Flash.Files.MakeFolder(full);
         return new NanoDirectoryInfo(full);
     }
 
@@ -55,7 +55,7 @@ public static class NanoDirectory
         string full = Folder(path);
         if (!recursive && (Flash.Files.FilesIn(full).Length > 0 || Flash.Files.FoldersIn(full).Length > 0))
             throw new NanoIOException($"{full} is not empty.", NanoIOException.IOExceptionErrorCode.DirectoryNotEmpty);
-        Flash.Files.DeleteFolder(full);
+        Flash.Files.RemoveFolder(full);
     }
 
     /// <summary>Renames a folder.</summary>
@@ -67,7 +67,7 @@ public static class NanoDirectory
         if (Flash.Files.FolderExists(target) || Flash.Files.Exists(target))
             throw Flash.Taken(target);
         Copy(source, target);
-        Flash.Files.DeleteFolder(source);
+        Flash.Files.RemoveFolder(source);
     }
 
     private static void Copy(string source, string target)

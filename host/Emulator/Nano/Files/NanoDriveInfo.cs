@@ -25,7 +25,7 @@ public sealed class NanoDriveInfo
     public string Name { get; set; }
 
     /// <summary>All drives.</summary>
-    public static NanoDriveInfo[] GetDrives() => [new(Flash.Files.Drive + "\\")];
+    public static NanoDriveInfo[] GetDrives() => Flash.Files.Drive.Length > 0 ? [new(Flash.Files.Drive + "\\")] : [];
 
     /// <summary>The file system of nanoFramework's internal storage.</summary>
     public static string[] GetFileSystems() => ["LITTLEFS"];
@@ -33,18 +33,19 @@ public sealed class NanoDriveInfo
     /// <summary>Nothing to mount: the emulated board has no card slot.</summary>
     public static void MountRemovableVolumes() => throw NotModelled.Member("DriveInfo.MountRemovableVolumes", "card slot");
 
-    /// <summary>Removes everything on the drive.</summary>
+    /// <summary>Not supported: nanoFramework's littlefs driver cannot format.</summary>
+    /// <exception cref="NotSupportedException">Always, as on the board.</exception>
     public void Format(string fileSystem, uint parameter)
     {
         Refresh();
-        Flash.Files.Format();
+        throw new NotSupportedException($"{Name}: nanoFramework's littlefs driver cannot format the drive.");
     }
 
     /// <summary>Reads the drive's figures.</summary>
     public void Refresh()
     {
-        if (!string.Equals(Name.TrimEnd('\\'), Flash.Files.Drive, StringComparison.OrdinalIgnoreCase))
-            throw new NanoIOException($"The board has no drive {Name}; it has {Flash.Files.Drive}.", NanoIOException.IOExceptionErrorCode.VolumeNotFound);
+        if (Flash.Files.Drive.Length == 0 || !string.Equals(Name.TrimEnd('\\'), Flash.Files.Drive, StringComparison.OrdinalIgnoreCase))
+            throw new NanoIOException($"The board has no drive {Name}; it has {(Flash.Files.Drive.Length > 0 ? Flash.Files.Drive : "none")}.", NanoIOException.IOExceptionErrorCode.VolumeNotFound);
         DriveType = NanoDriveType.Fixed;
         TotalSize = Flash.Files.CapacityBytes;
     }

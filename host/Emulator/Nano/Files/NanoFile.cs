@@ -102,17 +102,21 @@ public static class NanoFile
         Flash.CheckFolder(NanoPath.GetDirectoryName(full)!);
         if (Flash.Files.FolderExists(full))
             throw Flash.Refused(full, "is a folder");
-        Flash.Files.Delete(full);
+        if (Flash.Files.Exists(full))
+            Flash.Files.Remove(full);
     }
 
-    /// <summary>Renames a file.</summary>
-    /// <exception cref="Core.NanoIOException">There is no source, or the target exists.</exception>
+    /// <summary>Renames a file, in one commit of the file system.</summary>
+    /// <exception cref="Core.NanoIOException">There is no source or no folder for the target, or the target exists.</exception>
     public static void Move(string sourceFileName, string destFileName)
     {
         string source = NanoPath.GetFullPath(sourceFileName);
         if (!Exists(source))
             throw Flash.NoFile(source);
-        Copy(source, destFileName, overwrite: false);
-        Flash.Files.Delete(source);
+        string target = NanoPath.GetFullPath(destFileName);
+        if (Exists(target))
+            throw Flash.Taken(target);
+        Flash.CheckFolder(NanoPath.GetDirectoryName(target)!);
+        Flash.Files.Rename(source, target);
     }
 }

@@ -3,7 +3,10 @@ using Controller.Emulator.Nano.Streams;
 
 namespace Controller.Emulator.Nano.Files;
 
-/// <summary><c>System.IO.FileStream</c> on the board's flash. What was written reaches the flash on <see cref="Flush"/> or close.</summary>
+/// <summary>
+/// <c>System.IO.FileStream</c> on the board's flash. What was written is committed when the stream is closed, all of it or
+/// nothing: littlefs commits a file on close, and nanoFramework asks for nothing sooner.
+/// </summary>
 [NanoType("System.IO.FileStream")]
 public class NanoFileStream : NanoStream
 {
@@ -47,8 +50,9 @@ public class NanoFileStream : NanoStream
             content.Write(Flash.Read(Name));
         if (mode is FileMode.Create or FileMode.Truncate)
             content.SetLength(0);
-        if (!exists || mode is FileMode.Create or FileMode.Truncate)
+        if (!exists)
             Flash.Write(Name, []);
+        isDirty = exists && mode is FileMode.Create or FileMode.Truncate;
         if (mode == FileMode.Append)
             firstPosition = content.Length;
         content.Position = firstPosition;
@@ -144,15 +148,8 @@ public class NanoFileStream : NanoStream
         isDirty = true;
     }
 
-    /// <inheritdoc/>
-    public override void Flush()
-    {
-        CheckOpen();
-        if (!isDirty)
-            return;
-        isDirty = false;
-        Flash.Write(Name, content.ToArray());
-    }
+    /// <summary>Hands what was written to the file system, which keeps it in memory until the stream is closed.</summary>
+    public override void Flush() => CheckOpen();
 
     /// <inheritdoc/>
     public override void Close() => base.Close();
@@ -162,9 +159,9 @@ public class NanoFileStream : NanoStream
     {
         if (isClosed)
             return;
-        if (disposing)
-            Flush();
         isClosed = true;
+        if (disposing && isDirty)
+            Flash.Write(Name, content.ToArray());
         content.Dispose();
     }
 

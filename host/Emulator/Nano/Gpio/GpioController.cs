@@ -1,13 +1,11 @@
-using Controller.Hardware.Model;
+using Controller.Emulator.Soc;
 
 namespace Controller.Emulator.Nano.Gpio;
 
-/// <summary><c>System.Device.Gpio.GpioController</c>.</summary>
+/// <summary><c>System.Device.Gpio.GpioController</c>. As in nanoFramework, all controllers share their pins.</summary>
 [NanoType("System.Device.Gpio.GpioController")]
 public sealed class GpioController : IDisposable
 {
-    private readonly Dictionary<int, GpioPin> open = [];
-
     /// <summary>A controller of all pins.</summary>
     public GpioController()
     {
@@ -24,89 +22,110 @@ public sealed class GpioController : IDisposable
     /// <summary>Always logical.</summary>
     public PinNumberingScheme NumberingScheme => PinNumberingScheme.Logical;
 
-    /// <summary>Pins that the board brings out.</summary>
+    /// <summary>Pin numbers of the MCU.</summary>
     public int PinCount => NanoBoard.Enter().Gpio.Count;
 
+    private static List<OpenGpioPin> Pins => NanoBoard.Current.Part<List<OpenGpioPin>>();
+
     /// <summary>Opens a pin as an input.</summary>
-    public GpioPin OpenPin(int pinNumber) => OpenPin(pinNumber, PinMode.Input);
+    /// <exception cref="InvalidOperationException">The MCU has no such pin, or somebody has it.</exception>
+    public GpioPin OpenPin(int pinNumber)
+    {
+        GpioPin pin = Reserve(pinNumber);
+        Pins.Add(new OpenGpioPin(pin));
+        return pin;
+    }
 
     /// <summary>Opens a pin.</summary>
-    /// <exception cref="ArgumentException">The board has no such pin, or it cannot do it.</exception>
-    /// <exception cref="InvalidOperationException">The pin is open.</exception>
+    /// <exception cref="InvalidOperationException">The MCU has no such pin, or somebody has it.</exception>
+    /// <exception cref="ArgumentException">The pin cannot do it.</exception>
     public GpioPin OpenPin(int pinNumber, PinMode mode)
     {
-        NanoBoard board = NanoBoard.Current;
-        if (!board.OpenPins.Add(pinNumber))
-            throw new InvalidOperationException($"GPIO{pinNumber} is open already.");
+        GpioPin pin = Reserve(pinNumber);
         try
         {
-            var pin = new GpioPin(this, NanoBoard.Enter().Gpio[pinNumber], mode);
-            open.Add(pinNumber, pin);
-            return pin;
+            pin.SetPinMode(mode);
         }
-        catch
+        catch (ArgumentException)
         {
-            board.OpenPins.Remove(pinNumber);
+            // On the board the pin stays taken until the garbage collector has finalized the object.
+            pin.Dispose();
             throw;
         }
+
+        Pins.Add(new OpenGpioPin(pin));
+        return pin;
     }
 
     /// <summary>Closes a pin.</summary>
-    public void ClosePin(int pinNumber) => Pin(pinNumber).Dispose();
+    /// <exception cref="InvalidOperationException">It is not open.</exception>
+    public void ClosePin(int pinNumber) => Opened(pinNumber).Pin.Dispose();
 
-    /// <summary>Whether this controller opened the pin.</summary>
-    public bool IsPinOpen(int pinNumber) => open.ContainsKey(pinNumber);
-
-    /// <summary>Whether the pin can do it.</summary>
-    public bool IsPinModeSupported(int pinNumber, PinMode mode)
+    /// <summary>Whether a GpioPin or a bus has the pin.</summary>
+    public bool IsPinOpen(int pinNumber)
     {
-        PinModel pin = NanoBoard.Enter().Gpio[pinNumber].Pin;
-        return mode switch
-        {
-            PinMode.Input => true,
-            PinMode.InputPullUp => pin.Pulls.Contains(Pull.Up),
-            PinMode.InputPullDown => pin.Pulls.Contains(Pull.Down),
-            PinMode.Output or PinMode.OutputOpenDrain or PinMode.OutputOpenDrainPullUp => pin.CanOutput,
-            _ => false,
-        };
+        Board hardware = NanoBoard.Enter();
+        // nf-interpreter, CPU_GPIO_PinIsBusy: on ESP32 a pin that does not exist counts as taken.
+        return hardware.Pins.OwnerOf(pinNumber) is not null || (!hardware.Model.Mcu.IsStm32 && hardware.Gpio.Find(pinNumber) is null);
     }
+
+    /// <summary>Whether the runtime takes the mode for the pin; on ESP32 an input-only pin is said to have pulls.</summary>
+    public bool IsPinModeSupported(int pinNumber, PinMode mode) => GpioPin.IsSupported(NanoBoard.Enter(), pinNumber, mode);
 
     /// <summary>The mode of an open pin.</summary>
-    public PinMode GetPinMode(int pinNumber) => Pin(pinNumber).GetPinMode();
+    /// <exception cref="InvalidOperationException">It is not open.</exception>
+    public PinMode GetPinMode(int pinNumber) => Opened(pinNumber).Pin.GetPinMode();
 
     /// <summary>Sets the mode of an open pin.</summary>
-    public void SetPinMode(int pinNumber, PinMode mode) => Pin(pinNumber).SetPinMode(mode);
+    /// <exception cref="InvalidOperationException">It is not open.</exception>
+    public void SetPinMode(int pinNumber, PinMode mode) => Opened(pinNumber).Pin.SetPinMode(mode);
 
     /// <summary>Reads an open pin.</summary>
-    public PinValue Read(int pinNumber) => Pin(pinNumber).Read();
+    /// <exception cref="InvalidOperationException">It is not open.</exception>
+    public PinValue Read(int pinNumber) => Opened(pinNumber).Pin.Read();
 
     /// <summary>Drives an open pin.</summary>
-    public void Write(int pinNumber, PinValue value) => Pin(pinNumber).Write(value);
+    /// <exception cref="InvalidOperationException">It is not open.</exception>
+    /// <exception cref="ArgumentException">It is an input.</exception>
+    public void Write(int pinNumber, PinValue value) => Opened(pinNumber).Pin.Write(value);
 
-    /// <summary>Calls back when an open pin's level changes.</summary>
+    /// <summary>Calls back when an open pin's level changes. One callback is kept for a pin: the one that was registered last.</summary>
     /// <param name="pinNumber">GPIO number.</param>
-    /// <param name="eventTypes">Kept for .NET's signature: as in nanoFramework, both edges call.</param>
+    /// <param name="eventTypes">Edges to call for.</param>
     /// <param name="callback">What to call.</param>
+    /// <exception cref="InvalidOperationException">The pin is not open.</exception>
     public void RegisterCallbackForPinValueChangedEvent(int pinNumber, PinEventTypes eventTypes, PinChangeEventHandler callback)
-        => Pin(pinNumber).ValueChanged += new PinValueChangedEventHandler(callback);
+        => Opened(pinNumber).Register(this, eventTypes, callback);
 
-    /// <summary>Takes a callback back.</summary>
+    /// <summary>Takes a callback back; nothing happens for a pin that is not open.</summary>
     public void UnregisterCallbackForPinValueChangedEvent(int pinNumber, PinChangeEventHandler callback)
-        => Pin(pinNumber).ValueChanged -= new PinValueChangedEventHandler(callback);
+        => Pins.Find(each => each.Pin.PinNumber == pinNumber)?.Unregister();
 
-    /// <inheritdoc/>
+    /// <summary>Closes every pin, also those of other controllers.</summary>
     public void Dispose()
     {
-        foreach (GpioPin pin in open.Values.ToArray())
-            pin.Dispose();
+        foreach (OpenGpioPin each in Pins.ToArray())
+            each.Pin.Dispose();
     }
 
-    internal void Forget(int pinNumber)
+    internal static void Forget(GpioPin pin)
     {
-        open.Remove(pinNumber);
-        NanoBoard.Current.OpenPins.Remove(pinNumber);
+        Pins.RemoveAll(each => each.Pin == pin);
+        NanoBoard.Enter().Pins.Release(pin.PinNumber);
     }
 
-    private GpioPin Pin(int pinNumber)
-        => open.TryGetValue(pinNumber, out GpioPin? pin) ? pin : throw new InvalidOperationException($"GPIO{pinNumber} is not open: call OpenPin first.");
+    private GpioPin Reserve(int pinNumber)
+    {
+        Board hardware = NanoBoard.Enter();
+        GpioLine line = hardware.Gpio.Find(pinNumber)
+            ?? throw new InvalidOperationException($"{hardware.Model.Name}: {hardware.Model.Mcu.Part} has no GPIO{pinNumber}.");
+        if (!hardware.Pins.TryReserve(pinNumber, "GpioPin"))
+            throw new InvalidOperationException($"GPIO{pinNumber} is taken by {hardware.Pins.OwnerOf(pinNumber)}: close that first, or use another pin.");
+        if (hardware.Model.FindPin(pinNumber) is null)
+            hardware.Misuse.Report($"GPIO{pinNumber}", $"{hardware.Model.Name} does not bring the pin out: nothing outside hears or drives it.");
+        return new GpioPin(this, line, hardware);
+    }
+
+    private static OpenGpioPin Opened(int pinNumber)
+        => Pins.Find(each => each.Pin.PinNumber == pinNumber) ?? throw new InvalidOperationException($"GPIO{pinNumber} is not open: call OpenPin first.");
 }

@@ -23,7 +23,7 @@ public static class IPAddressMembers
     public static bool op_Inequality(IPAddress? a, IPAddress? b) => !object.Equals(a, b);
 
     /// <summary>The board's address; 0.0.0.0 while it has none.</summary>
-    public static IPAddress GetDefaultLocalAddress() => NanoBoard.Enter().Network.BoardAddress is { } address ? IPAddress.Parse(address) : IPAddress.Any;
+    public static IPAddress GetDefaultLocalAddress() => NanoBoard.Enter().Address is { } address ? IPAddress.Parse(address) : IPAddress.Any;
 
     /// <summary>A hash that is the same in every run: FNV-1a of the address bytes.</summary>
     public static int GetHashCode(IPAddress instance)

@@ -1,6 +1,8 @@
+using Controller.Hardware.Model;
+
 namespace Controller.Emulator.Nano.Net;
 
-/// <summary><c>System.Net.NetworkInformation.NetworkInterface</c> of nanoFramework: one Wi-Fi station whose address the network decides.</summary>
+/// <summary><c>System.Net.NetworkInformation.NetworkInterface</c> of nanoFramework: one interface, Wi-Fi or Ethernet as the board has it, whose address the network decides.</summary>
 [NanoType("System.Net.NetworkInformation.NetworkInterface")]
 public class NanoNetworkInterface
 {
@@ -9,8 +11,9 @@ public class NanoNetworkInterface
     /// <summary>An interface by its number; the board has number 0 only.</summary>
     protected NanoNetworkInterface(int interfaceIndex) => ArgumentOutOfRangeException.ThrowIfNotEqual(interfaceIndex, 0);
 
-    /// <summary>Always Wi-Fi.</summary>
-    public NanoNetworkInterfaceType NetworkInterfaceType => NanoNetworkInterfaceType.Wireless80211;
+    /// <summary>What the board has.</summary>
+    public NanoNetworkInterfaceType NetworkInterfaceType
+        => NanoBoard.Enter().Model.Network == NetworkKind.Wifi ? NanoNetworkInterfaceType.Wireless80211 : NanoNetworkInterfaceType.Ethernet;
 
     /// <summary>The network names the servers.</summary>
     public bool IsAutomaticDnsEnabled => true;
@@ -27,13 +30,13 @@ public class NanoNetworkInterface
     }
 
     /// <summary>The address; 0.0.0.0 while there is none.</summary>
-    public string IPv4Address => NanoBoard.Enter().Network.BoardAddress ?? NoAddress;
+    public string IPv4Address => NanoBoard.Enter().Address ?? NoAddress;
 
     /// <summary>The first address of the board's network of 256.</summary>
     public string IPv4GatewayAddress => InNetwork(1);
 
     /// <summary>The mask of a network of 256 addresses; 0.0.0.0 while there is no address.</summary>
-    public string IPv4SubnetMask => NanoBoard.Enter().Network.BoardAddress is null ? NoAddress : "255.255.255.0";
+    public string IPv4SubnetMask => NanoBoard.Enter().Address is null ? NoAddress : "255.255.255.0";
 
     /// <summary>The gateway answers names.</summary>
     public string[] IPv4DnsAddresses => [InNetwork(1)];
@@ -45,7 +48,7 @@ public class NanoNetworkInterface
     public static NanoNetworkInterface[] GetAllNetworkInterfaces() => [new(0)];
 
     /// <summary>Whether the board has an address.</summary>
-    public static bool GetIsNetworkAvailable() => NanoBoard.Enter().Network.BoardAddress is not null;
+    public static bool GetIsNetworkAvailable() => NanoBoard.Enter().Address is not null;
 
     /// <summary>Is so already.</summary>
     public void EnableAutomaticDns()
@@ -79,7 +82,7 @@ public class NanoNetworkInterface
 
     private static string InNetwork(int number)
     {
-        string? address = NanoBoard.Enter().Network.BoardAddress;
+        string? address = NanoBoard.Enter().Address;
         return address is null ? NoAddress : address[..(address.LastIndexOf('.') + 1)] + number.ToString();
     }
 }

@@ -44,7 +44,7 @@ public class NanoSocket : IDisposable
     public EndPoint? RemoteEndPoint => remote;
 
     /// <summary>The near end.</summary>
-    public EndPoint? LocalEndPoint => NanoBoard.Enter().Network.BoardAddress is { } address ? new IPEndPoint(IPAddress.Parse(address), 49152) : null;
+    public EndPoint? LocalEndPoint => NanoBoard.Enter().Address is { } address ? new IPEndPoint(IPAddress.Parse(address), 49152) : null;
 
     /// <summary>Connects and waits.</summary>
     /// <exception cref="NanoSocketException">Refused, timed out or unreachable.</exception>
@@ -54,7 +54,7 @@ public class NanoSocket : IDisposable
         ObjectDisposedException.ThrowIf(isDisposed, this);
         remote = (IPEndPoint)remoteEP;
         Board hardware = NanoBoard.Enter();
-        if (hardware.Network.BoardAddress is null)
+        if (hardware.Address is null)
             throw new NanoSocketException(SocketError.NetworkUnreachable);
         var opening = new BoardSocket(board.Scheduler, hardware.Trace);
         socket = opening;

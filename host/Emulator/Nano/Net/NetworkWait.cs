@@ -13,7 +13,7 @@ internal static class NetworkWait
     public static bool ForAddress(NanoCancellationToken token, Func<bool, bool> result)
     {
         Board hardware = NanoBoard.Enter();
-        bool IsDone() => hardware.Network.BoardAddress is not null || token.IsCancellationRequested;
+        bool IsDone() => hardware.Address is not null || token.IsCancellationRequested;
 
         void Poll()
         {
@@ -24,6 +24,6 @@ internal static class NetworkWait
 
         if (!IsDone())
             hardware.Scheduler.Schedule(hardware.Scheduler.NowNanoseconds + PollNanoseconds, Poll);
-        return NanoWait.Until(-1, IsDone, _ => result(hardware.Network.BoardAddress is not null));
+        return NanoWait.Until(-1, IsDone, _ => result(hardware.Address is not null));
     }
 }

@@ -27,7 +27,7 @@ public class Sntp
     public static void Start()
     {
         Settings.IsStarted = true;
-        if (NanoBoard.Enter().Network.BoardAddress is not null)
+        if (NanoBoard.Enter().Address is not null)
             TimeServer.Ask();
     }
 

@@ -1,89 +1,91 @@
-using Controller.Emulator.Soc;
-
 namespace Controller.Emulator.Nano.Pwm;
 
 /// <summary><c>System.Device.Pwm.PwmChannel</c>.</summary>
+/// <remarks>What the boards do: nf-interpreter, System.Device.Pwm of targets/ESP32 and targets/ChibiOS; nanoframework/System.Device.Pwm.</remarks>
 [NanoType("System.Device.Pwm.PwmChannel")]
 public sealed class PwmChannel : IDisposable
 {
-    // ESP32's LEDC reaches 40 MHz at one bit; above it there is nothing left of the duty.
-    private const int MostHertz = 40_000_000;
+    // The runtime keeps a duty as a whole number of these.
+    private const int DutySteps = 10_000;
 
-    private readonly PwmOutput output;
-    private int frequencyHertz;
-    private double dutyCycle;
-    private bool isRunning;
+    private readonly PwmDriver driver;
+    private int dutyTenThousandths;
+    private bool isDisposed;
 
     /// <summary>Opens a generator by its numbers.</summary>
-    /// <exception cref="NotSupportedException">The emulator knows generators by their pins.</exception>
+    /// <exception cref="ArgumentException">On ESP32 always: a generator is known by its pin there.</exception>
     public PwmChannel(int chip, int channel, int frequency = 400, double dutyCyclePercentage = 0.5)
-        => throw NotModelled.Member("PwmChannel", "PWM generators by number (PwmChannel.CreateFromPin works)");
-
-    private PwmChannel(PwmOutput output, int frequencyHertz, double dutyCycle)
+        : this(PwmDriver.ForNumbers(NanoBoard.Enter(), chip, channel), frequency, dutyCyclePercentage)
     {
-        this.output = output;
+    }
+
+    private PwmChannel(PwmDriver driver, int frequencyHertz, double dutyCycle)
+    {
+        this.driver = driver;
         Frequency = frequencyHertz;
+        driver.Open();
         DutyCycle = dutyCycle;
     }
 
     /// <summary>Periods per second.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">Not within 1 Hz and 40 MHz.</exception>
+    /// <exception cref="ArgumentException">Zero or less; on ESP32 also what the timer does not reach, once the output has been started.</exception>
     public int Frequency
     {
-        get => frequencyHertz;
+        get => driver.FrequencyHertz;
         set
         {
-            if (value is < 1 or > MostHertz)
-                throw new ArgumentOutOfRangeException(nameof(value), $"{value} Hz is not within 1 and {MostHertz} Hz.");
-            frequencyHertz = value;
-            Apply();
+            NanoBoard.Enter();
+            driver.SetFrequency(value, dutyTenThousandths);
         }
     }
 
-    /// <summary>High share, 0 to 1.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">Not within 0 and 1.</exception>
+    /// <summary>High share, 0 to 1, in steps of 1/10,000.</summary>
+    /// <exception cref="ArgumentException">Not within 0 and 1.</exception>
     public double DutyCycle
     {
-        get => dutyCycle;
+        get => dutyTenThousandths / (double)DutySteps;
         set
         {
+            NanoBoard.Enter();
             if (value is not (>= 0 and <= 1))
-                throw new ArgumentOutOfRangeException(nameof(value), $"{value} is not within 0 and 1.");
-            dutyCycle = value;
-            Apply();
+                throw new ArgumentException($"{value} is not within 0 and 1.", nameof(value));
+            dutyTenThousandths = (int)(value * DutySteps);
+            driver.SetDuty(dutyTenThousandths);
         }
     }
 
     /// <summary>Opens a generator by its numbers.</summary>
-    /// <exception cref="NotSupportedException">The emulator knows generators by their pins.</exception>
+    /// <exception cref="ArgumentException">On ESP32 always: a generator is known by its pin there.</exception>
     public static PwmChannel Create(int chip, int channel, int frequency = 400, double dutyCyclePercentage = 0.5) => new(chip, channel, frequency, dutyCyclePercentage);
 
     /// <summary>Opens the output of a pin.</summary>
-    public static PwmChannel CreateFromPin(int pin, int frequency = 400, double dutyCyclePercentage = 0.5)
-        => new(NanoBoard.Enter().Pwm.Open(pin), frequency, dutyCyclePercentage);
+    /// <returns>Null when no generator reaches the pin: on ESP32, until it was given a PWM function.</returns>
+    /// <exception cref="ArgumentException">The pin cannot drive, the channels are all taken, or the figures are out of range.</exception>
+    public static PwmChannel? CreateFromPin(int pin, int frequency = 400, double dutyCyclePercentage = 0.5)
+        => PwmDriver.ForPin(NanoBoard.Enter(), pin) is { } driver ? new PwmChannel(driver, frequency, dutyCyclePercentage) : null;
 
     /// <summary>Starts the output.</summary>
+    /// <exception cref="ArgumentException">On ESP32, the timer does not reach the frequency.</exception>
     public void Start()
     {
-        isRunning = true;
-        Apply();
+        NanoBoard.Enter();
+        driver.Start(dutyTenThousandths);
     }
 
     /// <summary>Stops the output, low.</summary>
     public void Stop()
     {
-        isRunning = false;
         NanoBoard.Enter();
-        output.Set(frequencyHertz, 0);
+        driver.Stop();
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => Stop();
-
-    private void Apply()
+    /// <summary>Frees the generator. An output that runs goes on, as on the board: stop it first.</summary>
+    public void Dispose()
     {
+        if (isDisposed)
+            return;
+        isDisposed = true;
         NanoBoard.Enter();
-        if (isRunning)
-            output.Set(frequencyHertz, dutyCycle);
+        driver.Dispose();
     }
 }

@@ -4,6 +4,11 @@ namespace Controller.Emulator.Nano.Rmt;
 [NanoType("nanoFramework.Hardware.Esp32.Rmt.RmtCommand")]
 public class RmtCommand
 {
+    private const ushort MostTicks = 32_767;
+
+    private ushort duration0;
+    private ushort duration1;
+
     public RmtCommand(ushort duration1, bool level1, ushort duration2, bool level2)
     {
         Duration0 = duration1;
@@ -16,7 +21,22 @@ public class RmtCommand
 
     public bool Level1 { get; set; }
 
-    public ushort Duration0 { get; set; }
+    /// <summary>Ticks, 0 to 32,767.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Beyond.</exception>
+    public ushort Duration0
+    {
+        get => duration0;
+        set => duration0 = Checked(value);
+    }
 
-    public ushort Duration1 { get; set; }
+    /// <summary>Ticks, 0 to 32,767.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Beyond.</exception>
+    public ushort Duration1
+    {
+        get => duration1;
+        set => duration1 = Checked(value);
+    }
+
+    private static ushort Checked(ushort value)
+        => value <= MostTicks ? value : throw new ArgumentOutOfRangeException(nameof(value), $"{value} ticks are beyond {MostTicks}.");
 }

@@ -228,12 +228,13 @@ public sealed class SerialPort : IDisposable
 
     /// <summary>Opens the port.</summary>
     /// <exception cref="InvalidOperationException">The port is open.</exception>
+    /// <exception cref="Exception">On ESP32, a line has no pin.</exception>
     public void Open()
     {
         ObjectDisposedException.ThrowIf(isDisposed, this);
         if (IsOpen)
             throw new InvalidOperationException($"{PortName} is open already.");
-        NanoBoard.Enter();
+        SerialPins.Use(NanoBoard.Enter(), uart.Number, PortName);
         uart.Open(Math.Max(bufferSize, FifoBytes + 1), baudRate, BitsPerByte());
         uart.Frame = Frame();
         uart.Arrived += OnArrived;
@@ -392,9 +393,4 @@ public sealed class SerialPort : IDisposable
     }
 
     private TimeoutException Late() => new($"{PortName}: time is up.");
-
-    private sealed class OpenSerialPorts
-    {
-        public HashSet<int> Numbers { get; } = [];
-    }
 }

@@ -1,4 +1,4 @@
-using Controller.Emulator.Soc;
+using Controller.Hardware.Model;
 
 namespace Controller.Emulator.Nano.Spi;
 
@@ -6,11 +6,13 @@ namespace Controller.Emulator.Nano.Spi;
 [NanoType("System.Device.Spi.SpiBusInfo")]
 public sealed class SpiBusInfo
 {
-    internal SpiBusInfo(int busId) => _ = NanoBoard.Enter().Spi[busId];
+    private readonly SpiBusModel model;
+
+    internal SpiBusInfo(int busId) => model = NanoBoard.Enter().Spi[busId].Model;
 
     /// <summary>Fastest clock, in hertz.</summary>
-    public int MaxClockFrequency => SpiBus.MaxClockHertz;
+    public int MaxClockFrequency => model.MaxFrequencyHertz;
 
     /// <summary>Slowest clock, in hertz.</summary>
-    public int MinClockFrequency => SpiBus.MinClockHertz;
+    public int MinClockFrequency => model.MinFrequencyHertz;
 }

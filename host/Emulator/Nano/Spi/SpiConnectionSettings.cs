@@ -35,7 +35,7 @@ public sealed class SpiConnectionSettings
     /// <summary>How many data lines there are.</summary>
     public SpiBusConfiguration Configuration { get; set; }
 
-    /// <summary>Clock polarity and phase. The emulator's chips do not look at it.</summary>
+    /// <summary>Clock polarity and phase.</summary>
     public SpiMode Mode { get; set; }
 
     /// <summary>Bus number, from 1.</summary>

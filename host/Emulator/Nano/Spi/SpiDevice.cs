@@ -9,10 +9,11 @@ public class SpiDevice : IDisposable
     private readonly SpiConnectionSettings settings;
     private readonly SpiBus bus;
     private readonly GpioLine? chipSelect;
+    private readonly bool isEsp32;
     private bool isDisposed;
 
     /// <summary>Opens a connection to a chip and drives its select line idle. Nothing is sent.</summary>
-    /// <exception cref="ArgumentException">The board has no such bus or pin, or the settings are out of range.</exception>
+    /// <exception cref="ArgumentException">The board has no such bus or pin, a line of the bus has no pin or somebody has it, or the settings are out of range.</exception>
     /// <exception cref="SpiDeviceAlreadyInUseException">Another device has the select line.</exception>
     public SpiDevice(SpiConnectionSettings settings)
     {
@@ -22,16 +23,30 @@ public class SpiDevice : IDisposable
             throw new ArgumentException($"An SPI clock of {settings.ClockFrequency} Hz does not run.", nameof(settings));
         if (settings.DataBitLength is not (8 or 16))
             throw new ArgumentException($"The SPI controller sends words of 8 or 16 bits, not of {settings.DataBitLength}.", nameof(settings));
+        if (settings.Configuration == SpiBusConfiguration.Simplex)
+            throw new NotSupportedException("nanoFramework's SPI controllers have no simplex configuration.");
         Board hardware = NanoBoard.Enter();
         bus = hardware.Spi[settings.BusId];
         bus.TakeIdle((int)settings.Mode);
-        if (settings.ChipSelectLine < 0)
-            return;
-        chipSelect = hardware.Gpio[settings.ChipSelectLine];
-        if (!NanoBoard.Current.OpenPins.Add(settings.ChipSelectLine))
-            throw new SpiDeviceAlreadyInUseException();
-        chipSelect.Write(!ActiveLevel);
-        chipSelect.ConfigureOutput(openDrain: false, pull: null);
+        isEsp32 = !hardware.Model.Mcu.IsStm32;
+        OpenBus(hardware);
+        if (settings.ChipSelectLine >= 0)
+        {
+            if (!NanoBoard.Current.Part<OpenSpiSelects>().Lines.Add((settings.BusId, settings.ChipSelectLine)))
+            {
+                CloseBus(hardware);
+                throw new SpiDeviceAlreadyInUseException();
+            }
+
+            chipSelect = hardware.Gpio.Find(settings.ChipSelectLine);
+            if (chipSelect is not { Pin.CanOutput: true })
+                throw new ArgumentException($"GPIO{settings.ChipSelectLine} cannot drive a select line.", nameof(settings));
+            hardware.Pins.Use(settings.ChipSelectLine, $"SPI{settings.BusId} select");
+            chipSelect.Write(!ActiveLevel);
+            chipSelect.ConfigureOutput(openDrain: false, pull: null);
+        }
+
+        ShareSettings(hardware);
     }
 
     /// <summary>A copy of the settings it was opened with.</summary>
@@ -97,8 +112,68 @@ public class SpiDevice : IDisposable
         if (isDisposed || !disposing)
             return;
         isDisposed = true;
+        Board hardware = NanoBoard.Enter();
         if (chipSelect is not null)
-            NanoBoard.Current.OpenPins.Remove(settings.ChipSelectLine);
+        {
+            NanoBoard.Current.Part<OpenSpiSelects>().Lines.Remove((settings.BusId, settings.ChipSelectLine));
+            hardware.Pins.StopUse(settings.ChipSelectLine, $"SPI{settings.BusId} select");
+        }
+
+        CloseBus(hardware);
+    }
+
+    // nf-interpreter, src/System.Device.Spi/nanoHAL_Spi.cpp: the first device of a bus reserves its lines.
+    private void OpenBus(Board hardware)
+    {
+        if (bus.OpenDevices == 0)
+        {
+            int mosi = PinFunctions.SpiMosi(bus.Id);
+            bool needsInput = settings.Configuration == SpiBusConfiguration.FullDuplex;
+            foreach (int function in needsInput ? [mosi, mosi + 1, mosi + 2] : new[] { mosi, mosi + 2 })
+                Reserve(hardware, function, function - mosi);
+        }
+
+        bus.OpenDevices++;
+    }
+
+    private void Reserve(Board hardware, int function, int line)
+    {
+        string name = line switch { 0 => "MOSI", 1 => "MISO", _ => "CLOCK" };
+        if (hardware.PinFunctions.PinOf(function) is not { } gpio)
+            throw new ArgumentException($"SPI{bus.Id} has no pin for {name}: call Configuration.SetPinFunction with DeviceFunction.SPI{bus.Id}_{name} first.");
+        string owner = $"SPI{bus.Id}";
+        if (!hardware.Pins.TryReserve(gpio, owner) && hardware.Pins.OwnerOf(gpio) != owner)
+            throw new ArgumentException($"SPI{bus.Id}: {name} is on GPIO{gpio}, which is taken by {hardware.Pins.OwnerOf(gpio)}.");
+        hardware.Pins.Use(gpio, owner);
+    }
+
+    private void CloseBus(Board hardware)
+    {
+        if (--bus.OpenDevices > 0)
+            return;
+        bus.FirstSettings = null;
+        int mosi = PinFunctions.SpiMosi(bus.Id);
+        for (int function = mosi; function <= mosi + 2; function++)
+        {
+            if (hardware.PinFunctions.PinOf(function) is not { } gpio || hardware.Pins.OwnerOf(gpio) != $"SPI{bus.Id}")
+                continue;
+            hardware.Pins.Release(gpio);
+            hardware.Pins.StopUse(gpio, $"SPI{bus.Id}");
+        }
+    }
+
+    // targets/ESP32, System.Device.Spi/cpu_spi.cpp: all devices of a bus use the first one's handle, with its clock and mode.
+    private void ShareSettings(Board hardware)
+    {
+        if (!isEsp32)
+            return;
+        bus.FirstSettings ??= (settings.ClockFrequency, (int)settings.Mode);
+        if (bus.FirstSettings is { } first && first != (settings.ClockFrequency, (int)settings.Mode))
+        {
+            hardware.Misuse.Report(
+                $"SPI{bus.Id}",
+                $"nanoFramework on ESP32 runs every device of a bus as the first one: {first.ClockHertz} Hz in mode {first.Mode}, not {settings.ClockFrequency} Hz in {settings.Mode}. Put the chip on the other bus.");
+        }
     }
 
     private void CheckFullDuplex()
@@ -129,6 +204,7 @@ public class SpiDevice : IDisposable
     {
         ObjectDisposedException.ThrowIf(isDisposed, this);
         NanoBoard.Enter();
-        bus.Transfer(chipSelect, ActiveLevel, settings.ClockFrequency, bits, settings.DataFlow == DataFlow.LsbFirst, send, receive, (int)settings.Mode);
+        (int clockHertz, int mode) = bus.FirstSettings ?? (settings.ClockFrequency, (int)settings.Mode);
+        bus.Transfer(chipSelect, ActiveLevel, clockHertz, bits, settings.DataFlow == DataFlow.LsbFirst, send, receive, mode);
     }
 }

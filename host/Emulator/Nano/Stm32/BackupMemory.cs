@@ -3,17 +3,14 @@ using System.Text;
 
 namespace Controller.Emulator.Nano.Stm32;
 
-/// <summary><c>nanoFramework.Hardware.Stm32.BackupMemory</c>: lost when the emulated board is switched off, since nothing powers it then.</summary>
+/// <summary><c>nanoFramework.Hardware.Stm32.BackupMemory</c>: it outlives a reset and standby, and is lost when the emulated board is switched off, since no battery powers it then.</summary>
 [NanoType("nanoFramework.Hardware.Stm32.BackupMemory")]
 public static class BackupMemory
 {
-    // RM0090 (STM32F4), RTC backup registers: 20 registers of 4 bytes.
-    private const int Bytes = 80;
-
     /// <summary>Size in bytes.</summary>
-    public static int Size => Bytes;
+    public static int Size => Memory.Length;
 
-    private static byte[] Memory => NanoBoard.Current.Part<Registers>().Content;
+    private static byte[] Memory => NanoBoard.Enter().BackupMemory;
 
     /// <summary>Reads bytes.</summary>
     /// <exception cref="ArgumentException">The position is not within the memory.</exception>
@@ -83,15 +80,11 @@ public static class BackupMemory
 
     private static Span<byte> Range(uint position, int count)
     {
-        if (position >= Bytes)
-            throw new ArgumentException($"Position {position} is not within the {Bytes} bytes of backup memory.", nameof(position));
-        if (position + count > Bytes)
-            throw new ArgumentOutOfRangeException(nameof(count), $"{count} bytes from {position} are not within the {Bytes} bytes of backup memory.");
-        return Memory.AsSpan((int)position, count);
-    }
-
-    private sealed class Registers
-    {
-        public byte[] Content { get; } = new byte[Bytes];
+        byte[] memory = Memory;
+        if (position >= memory.Length)
+            throw new ArgumentException($"Position {position} is not within the {memory.Length} bytes of backup memory.", nameof(position));
+        if (position + count > memory.Length)
+            throw new ArgumentOutOfRangeException(nameof(count), $"{count} bytes from {position} are not within the {memory.Length} bytes of backup memory.");
+        return memory.AsSpan((int)position, count);
     }
 }

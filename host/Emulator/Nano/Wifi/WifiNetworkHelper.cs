@@ -28,6 +28,7 @@ public static class WifiNetworkHelper
     public static bool ConnectDhcp(string ssid, string password, WifiReconnectionKind reconnectionKind = WifiReconnectionKind.Automatic, bool requiresDateTime = false, int wifiAdapterId = 0, NanoCancellationToken token = default)
     {
         ArgumentNullException.ThrowIfNull(ssid);
+        NanoBoard.Enter().Wifi.Connect(ssid, password ?? "", reconnectsLater: reconnectionKind == WifiReconnectionKind.Automatic);
         return Reconnect(requiresDateTime, wifiAdapterId, token);
     }
 
@@ -41,15 +42,17 @@ public static class WifiNetworkHelper
     public static bool Reconnect(bool requiresDateTime = false, int wifiAdapterId = 0, NanoCancellationToken token = default)
     {
         Current.Status = NetworkHelperStatus.Started;
+        NanoBoard.Enter().Wifi.Reconnect();
         return NetworkWait.ForAddress(token, isThere => Finish(isThere, requiresDateTime));
     }
 
-    /// <summary>Connects as <see cref="ConnectDhcp"/> does: the access point is always in reach.</summary>
+    /// <summary>Connects as <see cref="ConnectDhcp"/> does, which looks for the access point too.</summary>
     [Suspends]
     public static bool ScanAndConnectDhcp(string ssid, string password, WifiReconnectionKind reconnectionKind = WifiReconnectionKind.Automatic, bool requiresDateTime = false, int WifiAdapter = 0, NanoCancellationToken token = default)
         => ConnectDhcp(ssid, password, reconnectionKind, requiresDateTime, WifiAdapter, token);
 
-    public static void Disconnect() => throw NotModelled.Member("WifiNetworkHelper.Disconnect", "way to leave its network");
+    /// <summary>Leaves the network.</summary>
+    public static void Disconnect() => NanoBoard.Enter().Wifi.Disconnect();
 
     /// <summary>Begins anew.</summary>
     public static void Reset()
@@ -72,6 +75,7 @@ public static class WifiNetworkHelper
     public static void SetupNetworkHelper(string ssid, string password, WifiReconnectionKind reconnectionKind = WifiReconnectionKind.Automatic, bool requiresDateTime = false)
     {
         ArgumentNullException.ThrowIfNull(ssid);
+        NanoBoard.Enter().Wifi.Connect(ssid, password ?? "", reconnectsLater: reconnectionKind == WifiReconnectionKind.Automatic);
         SetupNetworkHelper(requiresDateTime);
     }
 

@@ -18,4 +18,9 @@ public interface INetwork
 
     /// <summary>The board's stack is there again and knows nothing of earlier connections.</summary>
     void BoardUp();
+
+    /// <summary>The board's radio has found or lost its access point: while it is down, nothing passes and nobody is told.</summary>
+    void RadioLink(bool isUp)
+    {
+    }
 }

@@ -31,6 +31,7 @@ public sealed class VirtualNetwork : INetwork
     private IVirtualClock? serviceClock;
     private Action<long, Action>? toServices;
     private bool isBoardUp;
+    private bool isRadioDown;
 
     // Order is kept: a later packet never overtakes an earlier one, as TCP promises.
     private long lastArrivalNanoseconds;
@@ -65,6 +66,22 @@ public sealed class VirtualNetwork : INetwork
     public void Mend()
     {
         IsCut = false;
+        SendHeld();
+    }
+
+    /// <inheritdoc/>
+    public void RadioLink(bool isUp)
+    {
+        isRadioDown = !isUp;
+        SendHeld();
+    }
+
+    private bool IsHolding => IsCut || isRadioDown;
+
+    private void SendHeld()
+    {
+        if (IsHolding)
+            return;
         Parcel[] waiting = [.. held];
         held.Clear();
         foreach (Parcel parcel in waiting)
@@ -84,7 +101,7 @@ public sealed class VirtualNetwork : INetwork
     public void Connect(BoardSocket socket, string address, int port)
     {
         var link = new Link(this, socket, port);
-        if (IsCut || address != ServiceAddress)
+        if (IsHolding || address != ServiceAddress)
         {
             links.Add(link);
             Board.Schedule(Board.NowNanoseconds + ConnectTimeoutNanoseconds, () => link.Lose(SocketError.TimedOut));
@@ -151,7 +168,7 @@ public sealed class VirtualNetwork : INetwork
 
     private void Send(Parcel parcel)
     {
-        if (IsCut)
+        if (IsHolding)
         {
             held.Add(parcel);
             return;
@@ -211,7 +228,7 @@ public sealed class VirtualNetwork : INetwork
 
         private void End()
         {
-            if (network.IsCut)
+            if (network.IsHolding)
             {
                 network.held.Add(this);
                 return;

@@ -37,7 +37,7 @@ namespace Buses
             Console.WriteLine("clock " + device.ConnectionSettings.ClockFrequency.ToString() + " " + SpiDevice.GetBusInfo(1).MaxClockFrequency.ToString());
             try
             {
-                SpiDevice.Create(new SpiConnectionSettings(2, 4));
+                SpiDevice.Create(new SpiConnectionSettings(1, 4));
             }
             catch (SpiDeviceAlreadyInUseException)
             {
@@ -74,6 +74,8 @@ namespace Buses
         private static void Serial()
         {
             Console.WriteLine("ports " + SerialPort.GetPortNames()[0]);
+            Configuration.SetPinFunction(16, DeviceFunction.COM2_RX);
+            Configuration.SetPinFunction(17, DeviceFunction.COM2_TX);
             var port = new SerialPort("COM2", 9600) { ReadTimeout = 200 };
             try
             {

@@ -56,6 +56,7 @@ namespace Pins
             Console.WriteLine("busCounts " + adc.OpenChannel(7).ReadValue().ToString());
             Try("noChannel", () => adc.OpenChannel(42));
 
+            Configuration.SetPinFunction(23, DeviceFunction.PWM1);
             PwmChannel pwm = PwmChannel.CreateFromPin(23, 1000, 0.25);
             pwm.Start();
             Try("duty", () => pwm.DutyCycle = 1.5);

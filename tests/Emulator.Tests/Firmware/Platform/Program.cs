@@ -1,7 +1,6 @@
 using System;
 using System.Buffers.Binary;
 using System.Collections;
-using System.Device.Dac;
 using System.Device.Gpio;
 using System.Device.I2s;
 using System.Device.Wifi;
@@ -15,7 +14,6 @@ using System.Text;
 using System.Threading;
 using nanoFramework.Device.Can;
 using nanoFramework.Hardware.Esp32;
-using nanoFramework.Hardware.Esp32.Rmt;
 using nanoFramework.Hardware.Stm32;
 using nanoFramework.Networking;
 using nanoFramework.Runtime.Events;
@@ -168,15 +166,10 @@ namespace Platform
         private static void NotModelled()
         {
             Try(() => CanController.FromId("CAN1", new CanSettings(6, 8, 1, 0)));
-            Try(() => new TransmitterChannel(new TransmitChannelSettings(18)));
             Try(() => I2sDevice.Create(new I2sConnectionSettings(1)));
-            Try(() => DacController.GetDefault());
-            Try(() => Sleep.StartDeepSleep());
             Try(() => new SslStream(new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp)).AuthenticateAsClient("host", SslProtocols.Tls12));
             Try(() => BinaryFormatter.Serialize("x"));
-            Try(() => WifiAdapter.FindAllAdapters()[0].ScanAsync());
             Try(() => new nanoFramework.System.IO.FileSystem.SDCard());
-            Try(() => nanoFramework.Hardware.Stm32.Power.EnterStandbyMode());
         }
 
         private static void Try(Step step)

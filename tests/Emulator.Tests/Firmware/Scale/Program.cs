@@ -12,7 +12,7 @@ namespace Scale
         {
             Thread.Sleep(500);
             var gpio = new GpioController();
-            GpioPin clock = gpio.OpenPin(25, PinMode.Output);
+            GpioPin clock = gpio.OpenPin(27, PinMode.Output);
             GpioPin data = gpio.OpenPin(26, PinMode.Input);
             Console.WriteLine("ready " + (data.Read() == PinValue.Low).ToString());
             Console.WriteLine("pins " + ReadPins(clock, data).ToString());

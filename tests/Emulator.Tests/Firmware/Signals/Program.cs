@@ -20,6 +20,8 @@ namespace Signals
             Configuration.SetPinFunction(21, DeviceFunction.I2C1_DATA);
             Configuration.SetPinFunction(22, DeviceFunction.I2C1_CLOCK);
             Configuration.SetPinFunction(16, DeviceFunction.PWM1);
+            Configuration.SetPinFunction(26, DeviceFunction.COM2_RX);
+            Configuration.SetPinFunction(27, DeviceFunction.COM2_TX);
             PwmChannel pwm = PwmChannel.CreateFromPin(16, 1000, 0.25);
             pwm.Start();
             I2cDevice imu = I2cDevice.Create(new I2cConnectionSettings(1, 0x68));

@@ -65,7 +65,7 @@ namespace Storage
         private static void Files()
         {
             File.WriteAllText("I:\\one.txt", "first");
-            File.AppendAllText("I:\\ONE.txt", " second");
+            File.AppendAllText("I:\\one.txt", " second");
             Say("file", File.ReadAllText("I:\\one.txt") + " " + File.Exists("I:\\two.txt").ToString() + " " + new FileInfo("I:\\one.txt").Length.ToString());
             using (var stream = new FileStream("I:\\one.txt", FileMode.Open, FileAccess.ReadWrite))
             {
