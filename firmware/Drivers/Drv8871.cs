@@ -36,8 +36,9 @@ namespace Controller.Drivers
             }
             else
             {
-                in1.DutyCycle = duty > -1 ? 1 + duty : 0;
+                // The input that stays high goes first, here and above: PWM against a low input would drive a coasting motor the other way.
                 in2.DutyCycle = 1;
+                in1.DutyCycle = duty > -1 ? 1 + duty : 0;
             }
         }
 
