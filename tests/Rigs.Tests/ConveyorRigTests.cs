@@ -63,6 +63,21 @@ public sealed class ConveyorRigTests
         Assert.Equal(((3 + 0.8 - entered) * 1e6) - started, run["lookedMicroseconds"], LookMicroseconds);
     }
 
+    [Fact]
+    public void A_part_that_is_taken_off_never_reaches_the_second_eye()
+    {
+        var box = new ConveyorPart("box", 0.1);
+        using DriverRun run = Run(out ConveyorRig rig, slip: 0);
+        rig.Place(box, 0);
+        run.Advance(1.1);
+        Assert.True(run.Bench.Hardware.Gpio[32].Level);
+        Assert.True(rig.Remove(box));
+        Assert.False(run.Bench.Hardware.Gpio[32].Level);
+        run.Advance(4);
+        Assert.Empty(run.All("lookedMicroseconds"));
+        Assert.False(rig.Remove(box));
+    }
+
     private static DriverRun Run(out ConveyorRig rig, double slip, ConveyorStop? stop = null)
     {
         ConveyorRig? wired = null;
