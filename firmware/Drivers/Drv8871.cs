@@ -8,6 +8,7 @@ namespace Controller.Drivers
     {
         private readonly PwmChannel in1;
         private readonly PwmChannel in2;
+        private bool isReverse;
 
         /// <param name="in1">Input IN1; up to 200 kHz, 20 kHz is inaudible.</param>
         /// <param name="in2">Input IN2, at the same frequency.</param>
@@ -31,21 +32,33 @@ namespace Controller.Drivers
             }
             else if (duty >= 0)
             {
+                // The input that stays high goes first: PWM against a low input has fast decay, and might drive the other way.
+                isReverse = false;
                 in1.DutyCycle = 1;
                 in2.DutyCycle = duty < 1 ? 1 - duty : 0;
             }
             else
             {
-                in1.DutyCycle = duty > -1 ? 1 + duty : 0;
+                isReverse = true;
                 in2.DutyCycle = 1;
+                in1.DutyCycle = duty > -1 ? 1 + duty : 0;
             }
         }
 
         /// <summary>Takes the supply from the motor.</summary>
         public void Coast()
         {
-            in1.DutyCycle = 0;
-            in2.DutyCycle = 0;
+            // The input that stayed high goes last, so that the motor is not driven the other way between the two.
+            if (isReverse)
+            {
+                in1.DutyCycle = 0;
+                in2.DutyCycle = 0;
+            }
+            else
+            {
+                in2.DutyCycle = 0;
+                in1.DutyCycle = 0;
+            }
         }
 
         /// <summary>Shorts the motor.</summary>

@@ -3,6 +3,12 @@ using System.Device.Gpio;
 namespace Controller.Drivers
 {
     /// <summary>Incremental encoder with two signals, counted by the ESP32's pulse counter without the firmware.</summary>
+    /// <remarks>
+    /// nanoFramework's counter (nf-interpreter, nanoFramework_hardware_esp32_native_System_Device_Gpio_GpioPulseCounter.cpp) takes both edges of the second signal
+    /// in their direction. Of the first it takes those that its polarity chooses, and an edge that is crossed back is not taken back. So a cycle of a shaft
+    /// that goes one way makes one count with <see cref="GpioPulsePolarity.Rising"/>, two with Both and three with Falling, and a shaft that trembles on such an edge
+    /// is counted away by one or two counts each time: find a reference again where it may stand and tremble. With one pin there is no direction.
+    /// </remarks>
     public sealed class QuadratureEncoder
     {
         /// <summary>Position since the start, at the encoder's shaft.</summary>
@@ -22,7 +28,7 @@ namespace Controller.Drivers
 
         /// <summary>Starts the counter; the position is 0.</summary>
         /// <param name="counter">Made with the encoder's two pins.</param>
-        /// <param name="countsPerTurn">Counts of one turn as the counter makes them: with both edges of both signals four times the encoder's lines.</param>
+        /// <param name="countsPerTurn">Counts of one turn as the counter makes them: with two pins the encoder's lines times 1 with <see cref="GpioPulsePolarity.Rising"/>, 2 with Both, 3 with Falling.</param>
         public QuadratureEncoder(GpioPulseCounter counter, int countsPerTurn)
         {
             this.counter = counter;

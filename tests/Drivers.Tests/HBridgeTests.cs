@@ -19,6 +19,24 @@ public class HBridgeTests
     }
 
     [Fact]
+    public void Drv8871_does_not_drive_the_wrong_way_between_the_writes_of_its_two_inputs()
+    {
+        var states = new List<(double In1, double In2)>();
+        using var run = new DriverRun("Drv8871", board =>
+        {
+            PwmOutput in1 = board.Board.Pwm.Output(25);
+            PwmOutput in2 = board.Board.Pwm.Output(26);
+            in1.Changed += () => states.Add((in1.DutyCycle, in2.DutyCycle));
+            in2.Changed += () => states.Add((in1.DutyCycle, in2.DutyCycle));
+        });
+        run.Advance(1);
+        Assert.InRange(states.Count, 12, 20);
+
+        // Either both inputs are low, or one is high all the time.
+        Assert.All(states, state => Assert.True(state is (0, 0) or (1, _) or (_, 1), $"{state}"));
+    }
+
+    [Fact]
     public void Drv8838_has_a_direction_and_a_sleep_line()
     {
         using var run = new DriverRun("Drv8838", _ => { });

@@ -14,6 +14,9 @@ public partial class EmulatedBoard
     // nf-interpreter, targets/ChibiOS/_include/targetHAL_Watchdog.h: IWATCHDOG_TIMEOUT_MILLIS.
     private const long WatchdogNanoseconds = 10_000_000_000;
 
+    /// <summary>The supply has come (true) or gone. When it comes the firmware has not begun yet.</summary>
+    public event Action<bool>? PowerChanged;
+
     /// <summary>Whether the board and its chips are supplied.</summary>
     public bool IsPowered { get; private set; } = true;
 
@@ -46,6 +49,7 @@ public partial class EmulatedBoard
         IsPowered = true;
         Record(PowerEvent.On);
         OnPowerOn();
+        PowerChanged?.Invoke(true);
         StartFirmware();
     }
 
@@ -129,6 +133,7 @@ public partial class EmulatedBoard
         Board.LosePower();
         OnPowerOff();
         IsPowered = false;
+        PowerChanged?.Invoke(false);
     }
 
     /// <summary>The supply is back; the firmware starts next.</summary>

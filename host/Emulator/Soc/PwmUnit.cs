@@ -24,8 +24,17 @@ public sealed class PwmUnit
             timers.Add(timer.Id, new PwmTimer(timer));
     }
 
-    /// <summary>Outputs by GPIO number.</summary>
+    /// <summary>Outputs by GPIO number: those that firmware has had or that something is wired to.</summary>
     public IReadOnlyDictionary<int, PwmOutput> Outputs => outputs;
+
+    /// <summary>The output of a pin, for what is wired to it before firmware starts it; off until then.</summary>
+    /// <param name="gpio">GPIO number.</param>
+    public PwmOutput Output(int gpio)
+    {
+        if (!outputs.TryGetValue(gpio, out PwmOutput? output))
+            outputs.Add(gpio, output = new PwmOutput(gpio, clock, trace));
+        return output;
+    }
 
     /// <summary>Whether firmware has started an output and stopped none since: a flag that nanoFramework on ESP32 keeps for all of them.</summary>
     internal bool IsStarted { get; set; }
@@ -39,8 +48,7 @@ public sealed class PwmUnit
     /// <summary>The output of a pin on a timer.</summary>
     internal PwmOutput Attach(int gpio, PwmTimer timer)
     {
-        if (!outputs.TryGetValue(gpio, out PwmOutput? output))
-            outputs.Add(gpio, output = new PwmOutput(gpio, clock, trace));
+        PwmOutput output = Output(gpio);
         timer.Add(output);
         return output;
     }

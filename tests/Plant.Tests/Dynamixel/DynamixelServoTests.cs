@@ -335,6 +335,19 @@ public sealed class DynamixelServoTests
         Assert.Equal(["Feedforward 1st Gain", "Startup Configuration", "Protocol Type"], log.Accesses.Select(a => a.RegisterName));
     }
 
+    [Fact]
+    public void A_servo_that_loses_its_supply_boots_from_that_instant_however_long_nobody_asked_it_anything()
+    {
+        SerialBus bus = Bus(out DynamixelServo servo, out _, DynamixelModel.Xl330M288T);
+        Write(bus, 1, 64, 1, 1);
+        line.RunTo(5_000_000_000);
+        servo.LosePower();
+        Assert.False(servo.IsTorqueOn);
+        Assert.Empty(line.Exchange(bus, 1, DynamixelInstruction.Ping));
+        line.RunTo(line.NowNanoseconds + 300_000_000);
+        Assert.Single(line.Exchange(bus, 1, DynamixelInstruction.Ping));
+    }
+
     private SerialBus Bus(out DynamixelServo first, out DynamixelServo second, DynamixelModel model)
     {
         var bus = new SerialBus(line, log);

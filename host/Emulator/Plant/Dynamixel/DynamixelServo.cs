@@ -108,6 +108,8 @@ public sealed partial class DynamixelServo : ISerialNode, IChip
     public void LosePower()
     {
         receiver.Reset();
+        if (bus is not null)
+            AdvanceTo(bus.NowNanoseconds);
         Reboot(grid.ReachedNanoseconds);
     }
 

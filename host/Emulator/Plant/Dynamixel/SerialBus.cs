@@ -17,6 +17,9 @@ public sealed class SerialBus(ISerialLine line, IChipLog? log = null) : ISerialE
     private readonly List<Pending> answers = [];
     private long busyUntilNanoseconds;
 
+    /// <summary>Virtual time.</summary>
+    public long NowNanoseconds => line.NowNanoseconds;
+
     /// <summary>Bytes of the board that met an answer on the wire.</summary>
     public int Collisions { get; private set; }
 

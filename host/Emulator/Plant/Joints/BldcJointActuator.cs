@@ -15,7 +15,6 @@ public sealed class BldcJointActuator : IJointDrive
     private readonly BldcActuatorParameters parameters;
     private readonly double torquePerAmpere;
     private readonly double timeConstantSeconds;
-    private readonly byte id;
     private FirstOrderLag current;
     private double reference;
     private double referenceSlope;
@@ -30,10 +29,13 @@ public sealed class BldcJointActuator : IJointDrive
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(parameters.CurrentBandwidthHertz);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(parameters.ResistanceOhms);
         this.parameters = parameters;
-        this.id = id;
+        Id = id;
         torquePerAmpere = parameters.TorqueConstantNewtonMetresPerAmpere * parameters.GearRatio;
         timeConstantSeconds = 1 / (2 * Math.PI * parameters.CurrentBandwidthHertz);
     }
+
+    /// <summary>Identifier in its replies.</summary>
+    public byte Id { get; }
 
     /// <summary>Whether the motor is switched on.</summary>
     public bool IsEnabled { get; private set; }
@@ -92,7 +94,7 @@ public sealed class BldcJointActuator : IJointDrive
                 break;
         }
 
-        ImpedancePacket.EncodeReply(new ImpedanceReply(id, PositionRadians, VelocityRadiansPerSecond, MotorTorqueNewtonMetres), parameters.Ranges, reply);
+        ImpedancePacket.EncodeReply(new ImpedanceReply(Id, PositionRadians, VelocityRadiansPerSecond, MotorTorqueNewtonMetres), parameters.Ranges, reply);
         return true;
     }
 
