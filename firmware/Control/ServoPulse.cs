@@ -23,10 +23,10 @@ namespace Controller.Control
         public short ToCounts(float positionRadians)
         {
             float counts = countsAtZero + (countsPerRadian * positionRadians);
-            // NaN passes no < on .NET nor on nanoCLR, where it is greater than every number.
+            // NaN fails every < and <=, on nanoCLR too, where it is greater than every number.
             if (counts >= 0 && counts < CountsPerPeriod)
                 return (short)counts;
-            return counts < 0 || float.IsNaN(counts) ? (short)0 : (short)(CountsPerPeriod - 1);
+            return counts >= 0 && counts <= float.PositiveInfinity ? (short)(CountsPerPeriod - 1) : (short)0;
         }
     }
 }

@@ -16,6 +16,7 @@ internal static class Program
     [
         new("1 board, 600 s, continuations", 1, 600, ThreadModel.Continuations),
         new("1 board, 600 s, host threads", 1, 600, ThreadModel.HostThreads),
+        new("1 board, 60 s, continuations, with --vcd", 1, 60, ThreadModel.Continuations) { WritesWaves = true },
         new("10 boards, 60 s, continuations", 10, 60, ThreadModel.Continuations),
         new("10 boards, 60 s, host threads", 10, 60, ThreadModel.HostThreads),
         new("100 boards, 60 s, continuations", 100, 60, ThreadModel.Continuations),
@@ -46,6 +47,9 @@ internal static class Program
 
     private sealed record Case(string Name, int Boards, int Seconds, ThreadModel Threads)
     {
+        /// <summary>Whether the run writes a value change dump to the temporary folder.</summary>
+        public bool WritesWaves { get; init; }
+
         public Result Run()
         {
             long start = Stopwatch.GetTimestamp();
@@ -55,8 +59,11 @@ internal static class Program
             }
 
             double bootMilliseconds = Stopwatch.GetElapsedTime(start).TotalMilliseconds / Boards;
-            var request = new EmulationRequest("humanoid-leg", TimeSpan.FromSeconds(Seconds), Seed: 1, Threads: Threads, Boards: Boards);
+            string? waves = WritesWaves ? Path.GetTempFileName() : null;
+            var request = new EmulationRequest("humanoid-leg", TimeSpan.FromSeconds(Seconds), Seed: 1, Threads: Threads, Boards: Boards) { VcdFile = waves };
             EmulationReport report = EmulationRun.Run(request, new Silent(), TimeProvider.System, CancellationToken.None);
+            if (waves is not null)
+                File.Delete(waves);
             return new Result(report.VirtualTime / report.WallTime, bootMilliseconds, report.BytesPerBoard / 1024.0);
         }
     }

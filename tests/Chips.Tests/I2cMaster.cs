@@ -28,9 +28,9 @@ internal sealed class I2cMaster(II2cTarget chip, int address)
     public byte Read(byte register) => Read(register, 1)[0];
 
     /// <summary>Random transactions, also malformed ones: no answer may be an exception.</summary>
-    public static void Fuzz(II2cTarget chip, int address, ManualClock clock, int transactions)
+    public static void Fuzz(II2cTarget chip, int address, ManualClock clock, int transactions, int seed = 1)
     {
-        var random = new Random(1);
+        var random = new Random(seed);
         for (int i = 0; i < transactions; i++)
         {
             clock.AdvanceMicroseconds(random.Next(0, 2000));

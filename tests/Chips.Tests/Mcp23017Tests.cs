@@ -317,7 +317,7 @@ public sealed class Mcp23017Tests
         for (int i = 0; i < 100; i++)
         {
             chip.SetPin(random.Next(16), random.Next(3) switch { 0 => null, 1 => false, _ => true });
-            I2cMaster.Fuzz(chip, 0x20, new ManualClock(), 100);
+            I2cMaster.Fuzz(chip, 0x20, new ManualClock(), 100, seed: i);
         }
 
         Assert.NotEmpty(log.Reports);

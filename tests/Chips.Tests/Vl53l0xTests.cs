@@ -302,12 +302,12 @@ public sealed class Vl53l0xTests
         var ownClock = new ManualClock();
         var part = new Vl53l0xChip(ownClock, seed: 1, log);
         ownClock.AdvanceMicroseconds(2000);
-        I2cMaster.Fuzz(part, 0x29, ownClock, 5_000);
+        I2cMaster.Fuzz(part, 0x29, ownClock, 10_000);
         part.LosePower();
         part.DistanceMillimetres.Value = double.NaN;
         part.ReflectancePercent.Value = double.PositiveInfinity;
         ownClock.AdvanceMicroseconds(2000);
-        I2cMaster.Fuzz(part, 0x29, ownClock, 5_000);
+        I2cMaster.Fuzz(part, 0x29, ownClock, 10_000);
         Assert.NotEmpty(log.Reports);
     }
 

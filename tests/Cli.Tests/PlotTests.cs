@@ -82,10 +82,43 @@ public sealed class PlotTests : IDisposable
     [InlineData("", "is empty")]
     [InlineData("hello", ":1: this is no record of a trace")]
     [InlineData("{\"ns\":1}", ":1: this is no record of a trace")]
+    [InlineData("[1, 2]", ":1: this is no record of a trace")]
+    [InlineData("seconds,volts\n0,6\n", ":1: this is no record of a trace")]
+    [InlineData("$version Controller $end\n", ":1: this is no record of a trace")]
+    [InlineData("\u0089PNG\r\n\u001a\n", ":1: this is no record of a trace")]
+    [InlineData("{\"ns\":\"now\",\"kind\":\"pin\"}", ":1: this is no record of a trace")]
+    [InlineData("{\"ns\":0,\"kind\":\"serial\"}\n{\"ns\":1,\"kind\":\"pin\",\"pin\":1.5,\"level\":1}", ":2: this is no record of a trace")]
+    [InlineData("{\"ns\":0,\"kind\":\"serial\"}\n\n", ":2: this is no record of a trace")]
+    [InlineData("{\"ns\":0,\"kind\":\"serial\"}\n{\"ns\":1000,\"ki", ":2: the trace is cut off here")]
     public void What_is_no_trace_is_refused(string text, string message)
     {
         File.WriteAllText(file, text);
-        Assert.Contains(message, Assert.Throws<CliException>(() => TracePlot.Read(file, 0, 1)).Message, StringComparison.Ordinal);
+        var error = Assert.Throws<CliException>(() => TracePlot.Read(file, 0, 1));
+        Assert.Contains(file, error.Message, StringComparison.Ordinal);
+        Assert.Contains(message, error.Message, StringComparison.Ordinal);
+        Assert.NotEmpty(error.Hint);
+    }
+
+    [Theory]
+    [InlineData("none.jsonl")]
+    [InlineData("")]
+    public void What_cannot_be_read_is_named(string name)
+    {
+        string path = Path.Combine(Path.GetTempPath(), name);
+        var error = Assert.Throws<CliException>(() => TracePlot.Read(path, 0, 1));
+        Assert.StartsWith($"The trace {path} cannot be read: ", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_picture_of_another_type_is_refused_with_the_way_to_it()
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        string picture = file + ".png";
+        Assert.NotEqual(ExitCode.Ok, await CommandLine.RunAsync(["plot", file, "-o", picture], new CliHost { Out = output, Error = error }, new FakeEmulator()));
+        Assert.Contains("A plot is SVG, not .png", error.ToString(), StringComparison.Ordinal);
+        Assert.Contains($"rsvg-convert {file}.svg -o {picture}", error.ToString(), StringComparison.Ordinal);
+        Assert.False(File.Exists(picture));
     }
 
     private static string Head => """{"ns":0,"kind":"model","version":2,"machine":"humanoid-leg","seed":1}""";

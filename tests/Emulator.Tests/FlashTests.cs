@@ -1,6 +1,8 @@
 using System.Text;
+using Controller.Emulator.Faults;
 using Controller.Emulator.Machines;
 using Controller.Emulator.Soc;
+using Controller.Emulator.Trace;
 
 namespace Controller.Emulator.Tests;
 
@@ -28,11 +30,21 @@ public class FlashTests
     {
         for (int operation = 1; operation <= Operations + 1; operation++)
         {
-            using BoardBench bench = Boot(count: 1);
-            bench.Hardware.Flash.InterruptAt(operation, bench.Board.PowerOff);
+            var power = new PowerRecords();
+            using BoardBench bench = Boot(count: 1, power);
+            FlashOperation last = default;
+            bench.Hardware.Flash.Starting += each => last = each;
+            InjectedFault cut = bench.Faults.PowerCutAtFlashWrite(operation);
             bench.Advance(TimeSpan.FromSeconds(1));
             Assert.Equal(operation > Operations, bench.Board.IsPowered);
+            if (operation <= Operations)
+            {
+                Assert.Equal((operation, operation == 1), (last.Number, last.IsErase));
+                Assert.Equal(last.BeginNanoseconds + (last.DurationNanoseconds / 2), power.Nanoseconds[^1]);
+            }
+
             bench.Board.PowerOff();
+            cut.Remove();
             bench.Board.PowerOn();
             bench.Advance(TimeSpan.FromMilliseconds(200));
             Assert.Equal(2, bench.Board.Boots);
@@ -74,17 +86,29 @@ public class FlashTests
         Assert.False(bench.Hardware.Files.Exists(@"I:\big"));
     }
 
-    private static BoardBench Boot(int count)
+    private static BoardBench Boot(int count, ITraceSink? sink = null)
     {
         byte[] old = new byte[3000];
         old.AsSpan().Fill(65);
         return BoardBench.Boot("esp32-devkitc", FirmwareFiles.FindProgram("Wear"), options: new BenchOptions
         {
+            TraceSink = sink,
             Files = new Dictionary<string, byte[]>(StringComparer.Ordinal)
             {
                 [Data] = old,
                 [@"I:\count"] = Encoding.ASCII.GetBytes(count.ToString()),
             },
         });
+    }
+
+    private sealed class PowerRecords : ITraceSink
+    {
+        public List<long> Nanoseconds { get; } = [];
+
+        public void Record(long nowNanoseconds, TraceKind kind, ReadOnlySpan<byte> content)
+        {
+            if (kind == TraceKind.Power)
+                Nanoseconds.Add(nowNanoseconds);
+        }
     }
 }

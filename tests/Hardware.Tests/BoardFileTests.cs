@@ -67,6 +67,30 @@ public sealed class BoardFileTests
     public void A_timer_of_an_STM32_has_its_bus_clock_doubled(string board, int timer, int clockHertz)
         => Assert.Equal(clockHertz, HardwareCatalog.LoadBoard(board).Pwm.Timers.Single(each => each.Id == timer).ClockHertz);
 
+    /// <summary>nf-interpreter a3e8139a, target_nf_device_can_config.cpp of the Discovery; RM0410, 'Basic extended CAN': the clock is APB1's, 216 MHz / 4.</summary>
+    [Fact]
+    public void The_Discovery_has_two_CAN_controllers_on_port_B()
+        => Assert.Equal(
+            [(1, PortB + 9, PortB + 8, 54_000_000), (2, PortB + 6, PortB + 5, 54_000_000)],
+            HardwareCatalog.LoadBoard("stm32f769i-discovery").CanControllers.Select(can => (can.Id, can.TransmitPin, can.ReceivePin, can.ClockHertz)));
+
+    /// <summary>The Discovery's UART4 on PC10 (target_nf_dev_onewire_config.cpp); on an ESP32 firmware assigns COM3's pins.</summary>
+    [Theory]
+    [InlineData("stm32f769i-discovery", 42)]
+    [InlineData("esp32-devkitc", null)]
+    [InlineData("esp32-s3-devkitc-1", null)]
+    [InlineData("nucleo-f439zi", null)] // CONFIG_API_NANOFRAMEWORK_DEVICE_ONEWIRE is not set in its defconfig, nor is DEVICE_CAN
+    public void Only_the_Discoverys_target_fixes_a_pin_for_1_Wire(string board, int? gpio)
+        => Assert.Equal(gpio, HardwareCatalog.LoadBoard(board).OneWire?.Gpio);
+
+    [Theory]
+    [InlineData("esp32-devkitc")]
+    [InlineData("esp32-s3-devkitc-1")]
+    [InlineData("nucleo-f439zi")]
+    public void No_other_target_has_CAN(string board) => Assert.Empty(HardwareCatalog.LoadBoard(board).CanControllers);
+
+    private const int PortB = 16;
+
     [Fact]
     public void Only_an_ESP32_loses_a_converter_to_its_radio()
     {

@@ -25,8 +25,8 @@ public sealed class ToolFileTests
         XDocument picture = XDocument.Load(Path.Combine(folder, "run.svg"));
         // Six joints, six servos, the supply.
         Assert.Equal(13, picture.Descendants(Svg + "polyline").Count());
-        Assert.StartsWith("$version Controller $end", await File.ReadAllTextAsync(vcd), StringComparison.Ordinal);
-        Assert.Contains("console Controller 0.1.0", await File.ReadAllTextAsync(log), StringComparison.Ordinal);
+        Assert.StartsWith("$version Controller $end", await File.ReadAllTextAsync(vcd, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains("console Controller 0.1.0", await File.ReadAllTextAsync(log, TestContext.Current.CancellationToken), StringComparison.Ordinal);
         Directory.Delete(folder, recursive: true);
     }
 
@@ -36,18 +36,18 @@ public sealed class ToolFileTests
         string folder = Directory.CreateTempSubdirectory("controller-scenario").FullName;
         string scenario = Path.Combine(folder, "s.yaml");
         string junit = Path.Combine(folder, "result.xml");
-        await File.WriteAllTextAsync(scenario, "machine: humanoid-leg\nsteps:\n  - after: 100ms\n  - expect: { value: machine.boots, equals: 2 }\n");
+        await File.WriteAllTextAsync(scenario, "machine: humanoid-leg\nsteps:\n  - after: 100ms\n  - expect: { value: machine.boots, equals: 2 }\n", TestContext.Current.CancellationToken);
         ToolResult failed = await RunAsync("emulate", "humanoid-leg", "--scenario", scenario, "--junit", junit);
         Assert.Equal(1, failed.ExitCode);
         Assert.Contains($"{scenario}:4: expected machine.boots = 2, measured 1 at virtual 0.100 s", failed.Out, StringComparison.Ordinal);
         Assert.Equal("1", XDocument.Load(junit).Root!.Element("testsuite")!.Attribute("failures")!.Value);
 
-        await File.WriteAllTextAsync(scenario, "machine: humanoid-leg\nsteps:\n  - after: soon\n");
+        await File.WriteAllTextAsync(scenario, "machine: humanoid-leg\nsteps:\n  - after: soon\n", TestContext.Current.CancellationToken);
         ToolResult bad = await RunAsync("emulate", "humanoid-leg", "--scenario", scenario);
         Assert.Equal(2, bad.ExitCode);
         Assert.StartsWith($"error: {scenario}:3:12: \"soon\" is no time\n       Write a number with a unit", bad.Error.ReplaceLineEndings("\n"), StringComparison.Ordinal);
 
-        await File.WriteAllTextAsync(scenario, "machine: humanoid-leg\nsteps:\n  - after: 100ms\n");
+        await File.WriteAllTextAsync(scenario, "machine: humanoid-leg\nsteps:\n  - after: 100ms\n", TestContext.Current.CancellationToken);
         ToolResult passed = await RunAsync("emulate", "humanoid-leg", "--scenario", scenario);
         Assert.Equal(0, passed.ExitCode);
         Directory.Delete(folder, recursive: true);
@@ -57,9 +57,9 @@ public sealed class ToolFileTests
     {
         string tool = typeof(ToolFileTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "Tool").Value!;
         using Process process = Process.Start(new ProcessStartInfo("dotnet", [tool, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false })!;
-        Task<string> errors = process.StandardError.ReadToEndAsync();
-        string output = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
+        Task<string> errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        string output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         return new ToolResult(process.ExitCode, output, await errors);
     }
 

@@ -1,6 +1,8 @@
 using System.Reflection;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Controller.Emulator;
+using Controller.Emulator.Faults;
 using Controller.ScenarioFiles;
 using Controller.ScenarioFiles.Loading;
 using Controller.ScenarioFiles.Running;
@@ -44,7 +46,7 @@ public class FaultDocumentScenarios
     public void Every_fault_of_a_scenario_file_can_be_written_as_the_page_says()
     {
         string[] faults = [.. Matches(@"`(fault: \{[^`]*\})`")];
-        string[] kinds = [.. faults.Select(fault => Regex.Match(fault, @"kind: (\w+)", RegexOptions.None, Patience).Groups[1].Value)];
+        string[] kinds = [.. faults.Select(fault => Regex.Match(fault, @"(?<=kind: )\w+", RegexOptions.None, Patience).Value)];
         Assert.Equal(FaultNames.Order(StringComparer.Ordinal), kinds.Order(StringComparer.Ordinal));
         string steps = string.Concat(faults.Select(fault => $"  - after: 10ms\n    {fault}\n"));
         Scenario scenario = ScenarioFile.Parse("docs/faults.md", $"machine: humanoid-leg\nsteps:\n{steps}");
@@ -54,6 +56,44 @@ public class FaultDocumentScenarios
         Assert.Equal(faults.Length, bench.Faults.All.Count);
         Assert.All(bench.Faults.All, fault => Assert.Equal(1, fault.Beginnings));
     }
+
+    /// <summary>The injector's methods, the schema that editors take, the loader and the page: a kind's name is the method's, and its values are the parameters.</summary>
+    [Fact]
+    public void Injector_schema_loader_and_page_know_the_same_faults_and_values()
+    {
+        string[] injector = [.. typeof(MachineFaults).GetMethods()
+            .Where(method => method.ReturnType == typeof(InjectedFault) && method.Name != nameof(MachineFaults.Inject))
+            .Select(method => Line(Camel(method.Name), method.GetParameters().Select(parameter => parameter.Name!)))
+            .Order(StringComparer.Ordinal)];
+        JsonNode schema = JsonNode.Parse(File.ReadAllText(Path.Combine(Root(), "hardware", "schemas", "scenario.schema.json")))!;
+        string[] editors = [.. schema["$defs"]!["fault"]!["oneOf"]!.AsArray()
+            .Select(kind => kind!["properties"]!.AsObject())
+            .Select(kind => Line((string)kind["kind"]!["const"]!, kind.Select(property => property.Key).Except(["kind", .. Timings], StringComparer.Ordinal)))
+            .Order(StringComparer.Ordinal)];
+        Assert.Equal(injector, editors);
+
+        string[] kinds = [.. injector.Select(line => line.Split(' ')[0])];
+        Assert.Equal(kinds, FaultNames.Order(StringComparer.Ordinal));
+        Assert.Equal(kinds, Matches(@"`bench\.Faults\.(?:\w+\([^`]*\)\.)*(\w+)\([^`]*\);` \|").Select(Camel).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("fault: { kind: garbleSpi, bus: 9, share: 0.5 }", "esp32-devkitc has no SPI bus 9; it has 1, 2")]
+    [InlineData("fault: { kind: loseSerial, port: 9, share: 0.5 }", "esp32-devkitc has no serial port COM9 for firmware; it has COM2, COM3")]
+    [InlineData("fault: { kind: stuckLow, bus: 9 }", "esp32-devkitc has no I2C bus 9; it has 1")]
+    [InlineData("fault: { kind: nack, part: imo }", "There is no part \"imo\"; there are ")]
+    public void A_fault_of_something_that_is_not_there_fails_its_step_and_lists_what_is(string step, string message)
+    {
+        using Bench bench = Bench.Boot("humanoid-leg");
+        ScenarioResult result = ScenarioRunner.Run(ScenarioFile.Parse("s.yaml", $"machine: humanoid-leg\nsteps:\n  - {step}\n"), bench);
+        Assert.Contains(message, Assert.Single(result.Steps).Message, StringComparison.Ordinal);
+    }
+
+    private static readonly string[] Timings = ["for", "perSecond", "while", "as"];
+
+    private static string Line(string kind, IEnumerable<string> values) => $"{kind} {string.Join(' ', values.Order(StringComparer.Ordinal))}";
+
+    private static string Camel(string name) => char.ToLowerInvariant(name[0]) + name[1..];
 
     private static IEnumerable<string> FaultNames => ScenarioFile.FaultKinds;
 

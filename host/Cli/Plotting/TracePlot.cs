@@ -61,6 +61,10 @@ internal sealed class TracePlot
         {
             throw new CliException($"The trace {path} cannot be read: {exception.Message}", "Write one with `controller emulate <machine> --trace run.jsonl`.", exception);
         }
+        catch (JsonException exception) when (line > 1 && IsLastAndOpen(path, line))
+        {
+            throw new CliException($"{path}:{line}: the trace is cut off here: its last line has no end.", "The run that wrote it was ended, or the disk was full. Delete the last line to draw what is before, or run it again: the same seed gives the same trace.", exception);
+        }
         catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
             throw new CliException($"{path}:{line}: this is no record of a trace: {exception.Message}", "A plot takes the file of `controller emulate <machine> --trace run.jsonl`; docs/trace.md describes it.", exception);
@@ -70,6 +74,13 @@ internal sealed class TracePlot
             throw new CliException($"The trace {path} is empty.", "Write one with `controller emulate <machine> --trace run.jsonl`.");
         plot.End();
         return plot;
+    }
+
+    private static bool IsLastAndOpen(string path, long line)
+    {
+        using FileStream file = File.OpenRead(path);
+        file.Seek(-1, SeekOrigin.End);
+        return file.ReadByte() != '\n' && File.ReadLines(path).LongCount() == line;
     }
 
     private void Add(JsonElement record)

@@ -11,37 +11,38 @@ public partial class FaultInjector<TSelf>
     /// <summary>The MCU is reset from outside, in an instant.</summary>
     public InjectedFault Reset() => Inject("reset", Board.Reset);
 
-    /// <summary>The supply is cut in the middle of a write to the flash; it comes back when the fault ends.</summary>
-    /// <param name="write">Which one: 1 for the next after the fault's time has come.</param>
-    /// <remarks>The fault is there from the cut on. What the cut leaves of the file is up to <see cref="FlashFiles"/>.</remarks>
-    public InjectedFault PowerCutAtFlashWrite(int write = 1)
+    /// <summary>The supply is cut half-way through an erase or the programming of a page of the flash; it comes back when the fault ends.</summary>
+    /// <param name="operation">
+    /// Which one: 1 for the next after the fault's time has come. A file in blocks of its own is an erase and a program for
+    /// each page of every block, then those of its folder's commit; a small one is the commit alone.
+    /// </param>
+    /// <remarks>The fault is there from its time on, and the cut comes with the operation. <see cref="FlashFiles"/> says what is left of the file.</remarks>
+    /// <exception cref="InvalidOperationException">The board has no files on its flash.</exception>
+    public InjectedFault PowerCutAtFlashWrite(int operation = 1)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(write);
-        FlashFiles files = Board.Board.Files;
-        int left = 0;
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(operation);
+        FlashMemory flash = Board.Board.Flash;
+        if (flash.Sectors == 0)
+            throw new InvalidOperationException($"{Board.Board.Model.Name} has no files on its flash, so no write can be cut.");
+        long awaited = 0;
         bool isCut = false;
-        void Count(int number)
-        {
-            if (--left != 0)
-                return;
-            files.Writing -= Count;
-            isCut = true;
-            Board.Scheduler.Schedule(Board.Scheduler.NowNanoseconds, Board.PowerOff);
-            // The firmware's call into the file system ends here.
-            Board.Scheduler.Synchronize();
-        }
-
         return Inject(
-            $"power cut at flash write {write}",
+            $"power cut at flash operation {operation}",
             () =>
             {
-                left = write;
+                long number = awaited = flash.Operations + operation;
                 isCut = false;
-                files.Writing += Count;
+                flash.InterruptAt(number, () =>
+                {
+                    if (awaited != number)
+                        return;
+                    isCut = true;
+                    Board.PowerOff();
+                });
             },
             () =>
             {
-                files.Writing -= Count;
+                awaited = 0;
                 if (isCut)
                     Board.PowerOn();
             });

@@ -52,11 +52,11 @@ public partial class FaultInjector<TSelf>
 
     /// <summary>A chip on an I2C bus keeps the clock low for a while after each byte.</summary>
     /// <param name="bus">Number of the bus.</param>
-    /// <param name="stretch">How long.</param>
-    public InjectedFault StretchClock(int bus, TimeSpan stretch)
+    /// <param name="by">How long.</param>
+    public InjectedFault StretchClock(int bus, TimeSpan by)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(stretch, TimeSpan.Zero);
-        return Disturb($"i2c{bus} stretched {Text(stretch)}", Board.Board.I2c(bus), new StretchedClock(Nanoseconds(stretch)));
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(by, TimeSpan.Zero);
+        return Disturb($"i2c{bus} stretched {Text(by)}", Board.Board.I2c(bus), new StretchedClock(Nanoseconds(by)));
     }
 
     /// <summary>Words from the chips on an SPI bus get to the MCU as anything.</summary>

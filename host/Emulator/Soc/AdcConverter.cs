@@ -28,12 +28,14 @@ public sealed class AdcConverter
     private readonly Board board;
     private readonly SeededRandom noise;
     private readonly BoardModel model;
+    private readonly bool[] isLostToWifi;
 
     internal AdcConverter(Board board, SeededRandom noise)
     {
         this.board = board;
         this.noise = noise;
         model = board.Model;
+        isLostToWifi = [.. model.Adc.Channels.Select(IsLostToWifi)];
     }
 
     /// <summary>Number of channels that firmware can name.</summary>
@@ -67,12 +69,8 @@ public sealed class AdcConverter
             ? model.Adc.Channels[channel]
             : throw new ArgumentException($"{model.Name} has no ADC channel {channel}; it has 0 to {ChannelCount - 1}.", nameof(channel));
 
-    /// <summary>Whether Wi-Fi has taken the channel's converter.</summary>
-    internal bool IsTakenByWifi(int channel)
-        => Channel(channel).Gpio is { } gpio
-            && model.FindPin(gpio)?.Adc is { } input
-            && !model.Adc.UnitsBesideWifi.Contains(input.Unit)
-            && board.IsWifiRunning;
+    /// <summary>Whether Wi-Fi has taken the converter of a channel that the runtime knows.</summary>
+    internal bool IsTakenByWifi(int channel) => isLostToWifi[channel] && board.IsWifiRunning;
 
     /// <summary>Converts a channel.</summary>
     /// <returns>0 to <see cref="MaxReading"/>. A pin to which no voltage is connected has that of its DAC or its digital level.</returns>
@@ -89,6 +87,9 @@ public sealed class AdcConverter
             board.Misuse.Report($"GPIO{gpio}", $"{volts:F2} V are beyond the supply of {model.Adc.SupplyVolts:F1} V and its tolerance of 0.3 V: the real pin may be damaged.");
         return Converted(channel, volts, now);
     }
+
+    private bool IsLostToWifi(AdcChannelModel channel)
+        => channel.Gpio is { } gpio && model.FindPin(gpio)?.Adc is { } input && !model.Adc.UnitsBesideWifi.Contains(input.Unit);
 
     private double OpenVolts(int gpio)
     {

@@ -2,6 +2,7 @@ using Controller.Emulator.Chips;
 using Controller.Emulator.Kernel;
 using Controller.Emulator.Soc.Can;
 using Controller.Emulator.Soc.Network;
+using Controller.Emulator.Soc.Network.Tls;
 using Controller.Emulator.Soc.OneWire;
 using Controller.Emulator.Trace;
 using Controller.Hardware.Model;
@@ -41,6 +42,7 @@ public sealed class Board
         Adc = new AdcConverter(this, SeededRandom.For(seed, "adc"));
         Pwm = new PwmUnit(model, Misuse, scheduler, trace);
         Flash = new FlashMemory(model.Flash, Misuse, scheduler);
+        Certificates = new CertificateStore(Misuse);
         Files = new FlashFiles(model.Flash.Files?.Drive ?? "", Flash);
         WakeSources = new WakeSources(this);
         Wifi = new WifiStation(this);
@@ -91,6 +93,9 @@ public sealed class Board
 
     /// <summary>Files on the flash; they outlive a reset.</summary>
     public FlashFiles Files { get; }
+
+    /// <summary>Certificates in the configuration flash.</summary>
+    public CertificateStore Certificates { get; }
 
     /// <summary>SPI buses.</summary>
     public SpiController Spi { get; }

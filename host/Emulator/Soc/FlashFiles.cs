@@ -20,12 +20,6 @@ public sealed class FlashFiles
         blocks = new LittleFsBlocks(flash, drive);
     }
 
-    /// <summary>A file is about to be created or replaced; nothing has changed yet. The number counts from 1 since the board was made.</summary>
-    public event Action<int>? Writing;
-
-    /// <summary>Files created or replaced since the board was made, with those that were cut off.</summary>
-    public int Writes { get; private set; }
-
     /// <summary>The drive, such as <c>I:</c>; empty on a board without.</summary>
     public string Drive { get; }
 
@@ -54,7 +48,6 @@ public sealed class FlashFiles
         ArgumentNullException.ThrowIfNull(content);
         string name = Normal(path);
         CheckRoom(name, content.Length);
-        Writing?.Invoke(++Writes);
         blocks.Provision(name, content.Length);
         files[name] = content;
     }
@@ -97,7 +90,6 @@ public sealed class FlashFiles
     {
         string name = Normal(path);
         CheckRoom(name, content.Length);
-        Writing?.Invoke(++Writes);
         string folder = Parent(name) ?? Drive;
         blocks.Write(folder, name, content.Length, LiveBytes(folder) + LittleFsBlocks.EntryBytes(name) + InFolder(content.Length), () => files[name] = content);
     }

@@ -72,6 +72,26 @@ internal static class FaultLoader
             var (bus, by) = (yaml.FindInteger("bus") ?? 1, yaml.RequireTime("by"));
             return faults => faults.StretchClock(bus, by);
         },
+        ["garbleSpi"] = (yaml, _) =>
+        {
+            var (bus, share) = (yaml.FindInteger("bus") ?? 1, yaml.RequireNumber("share"));
+            return faults => faults.GarbleSpi(bus, share);
+        },
+        ["stuckMiso"] = (yaml, _) =>
+        {
+            var (bus, level) = (yaml.FindInteger("bus") ?? 1, yaml.RequireWord("level", "high", "low"));
+            return faults => faults.StuckMiso(bus, level == "high");
+        },
+        ["garbleSerial"] = (yaml, _) =>
+        {
+            var (port, share) = (yaml.RequireInteger("port"), yaml.RequireNumber("share"));
+            return faults => faults.GarbleSerial(port, share);
+        },
+        ["loseSerial"] = (yaml, _) =>
+        {
+            var (port, share) = (yaml.RequireInteger("port"), yaml.RequireNumber("share"));
+            return faults => faults.LoseSerial(port, share);
+        },
         ["brownOut"] = (yaml, _) =>
         {
             var volts = yaml.RequireNumber("volts");
@@ -80,8 +100,8 @@ internal static class FaultLoader
         ["powerCut"] = (_, _) => faults => faults.PowerCut(),
         ["powerCutAtFlashWrite"] = (yaml, _) =>
         {
-            var write = (yaml.FindInteger("write") ?? 1);
-            return faults => faults.PowerCutAtFlashWrite(write);
+            var operation = yaml.FindInteger("operation") ?? 1;
+            return faults => faults.PowerCutAtFlashWrite(operation);
         },
         ["reset"] = (_, _) => faults => faults.Reset(),
         ["wifiLoss"] = (_, _) => faults => faults.WifiLoss(),
@@ -103,7 +123,7 @@ internal static class FaultLoader
         ["brokerDown"] = (_, _) => faults => faults.BrokerDown(),
         ["chatteringEmergencyStop"] = (yaml, _) =>
         {
-            var longest = (yaml.FindTime("longest") ?? TimeSpan.FromMilliseconds(10));
+            var longest = yaml.FindTime("longest") ?? TimeSpan.FromMilliseconds(10);
             return faults => faults.ChatteringEmergencyStop(longest);
         },
     };

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Controller.Emulator.Faults;
+using Controller.Emulator.Machines;
 using Controller.Emulator.Soc;
 
 namespace Controller.Emulator.Tests.Faults;
@@ -205,8 +206,10 @@ public sealed class BoardFaultTests : IDisposable
         bench.Advance(Second);
         string before = System.Text.Encoding.UTF8.GetString(bench.Hardware.Files.Read("I:\\round.txt"));
         int rounds = Rounds().Length;
+        long operations = bench.Hardware.Flash.Operations;
         InjectedFault cut = bench.Faults.PowerCutAtFlashWrite();
         bench.Advance(Second);
+        Assert.Equal(operations + 1, bench.Hardware.Flash.Operations);
         Assert.False(bench.Board.IsPowered);
         Assert.Equal(rounds + 1, Rounds().Length);
         Assert.Equal(before, System.Text.Encoding.UTF8.GetString(bench.Hardware.Files.Read("I:\\round.txt")));
@@ -214,6 +217,22 @@ public sealed class BoardFaultTests : IDisposable
         bench.Advance(Second);
         Assert.True(bench.Board.IsPowered);
         Assert.Equal(1, Rounds()[rounds + 1].Number);
+    }
+
+    [Fact]
+    public void A_power_cut_at_a_flash_write_that_was_taken_back_in_time_does_not_come()
+    {
+        bench.Faults.PowerCutAtFlashWrite(operation: 5).Remove();
+        bench.Advance(2 * Second);
+        Assert.True(bench.Hardware.Flash.Operations > 5);
+        Assert.Equal(1, bench.Board.Boots);
+    }
+
+    [Fact]
+    public void A_board_without_files_has_no_flash_write_to_cut()
+    {
+        using BoardBench other = BoardBench.Boot("nucleo-f439zi", FirmwareFiles.FindProgram("Hello"));
+        Assert.Contains("nucleo-f439zi has no files", Assert.Throws<InvalidOperationException>(() => other.Faults.PowerCutAtFlashWrite()).Message, StringComparison.Ordinal);
     }
 
     [Fact]

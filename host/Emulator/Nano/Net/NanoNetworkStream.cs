@@ -35,6 +35,8 @@ public class NanoNetworkStream : NanoStream
         _socketType = (int)socket.SocketType;
     }
 
+    private protected NanoSocket Socket => socket;
+
     /// <inheritdoc/>
     public override bool CanRead => true;
 

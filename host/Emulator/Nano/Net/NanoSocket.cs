@@ -216,7 +216,7 @@ public class NanoSocket : IDisposable
 
     private static NotSupportedException NoUdp(string member) => NotModelled.Member("Socket." + member, "UDP");
 
-    private BoardSocket Open()
+    internal BoardSocket Open()
     {
         ObjectDisposedException.ThrowIf(isDisposed, this);
         NanoBoard.Enter();

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using Controller.Emulator.Soc.Network.Tls;
 
 namespace Controller.Emulator.Nano.Net;
 
@@ -10,6 +11,10 @@ public class NanoSocketException : Exception
     public NanoSocketException(SocketError errorCode)
         : base($"Socket error {errorCode} ({(int)errorCode}).") => ErrorCode = (int)errorCode;
 
-    /// <summary>Number of the <see cref="SocketError"/>.</summary>
+    /// <summary>An error of TLS.</summary>
+    internal NanoSocketException(TlsFailure failure)
+        : base($"TLS error {failure.Error} ({(int)failure.Error}): {failure.Reason}.") => ErrorCode = (int)failure.Error;
+
+    /// <summary>Number of the <see cref="SocketError"/>, or Mbed TLS's (<see cref="MbedTlsError"/>).</summary>
     public int ErrorCode { get; }
 }

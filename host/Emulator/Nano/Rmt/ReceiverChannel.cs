@@ -108,7 +108,7 @@ public class ReceiverChannel : RmtChannel, IDisposable
     /// <summary>Frees the channel.</summary>
     protected virtual void Dispose(bool disposing) => Free();
 
-    private protected override void Apply()
+    private protected sealed override void Apply()
     {
         receiver.TickNanoseconds = TickNanoseconds;
         receiver.IdleTicks = settings.IdleThreshold;
@@ -117,7 +117,7 @@ public class ReceiverChannel : RmtChannel, IDisposable
         receiver.BufferItems = settings.BufferSize;
     }
 
-    private protected override void Move(GpioLine line)
+    private protected sealed override void Move(GpioLine line)
     {
         receiver.Stop();
         receiver.Line = line;

@@ -136,14 +136,14 @@ public class TransmitterChannel : RmtChannel, IDisposable
     /// <summary>Frees the channel.</summary>
     protected virtual void Dispose(bool disposing) => Free();
 
-    private protected override void Apply()
+    private protected sealed override void Apply()
     {
         transmitter.TickNanoseconds = TickNanoseconds;
         transmitter.IdleLevel = settings.EnableIdleLevelOutput ? settings.IdleLevel : null;
         transmitter.IsLooping = settings.EnableLooping;
     }
 
-    private protected override void Move(GpioLine line)
+    private protected sealed override void Move(GpioLine line)
     {
         transmitter.Line = line;
         transmitter.IsInverted = false;
@@ -175,7 +175,7 @@ public class TransmitterChannel : RmtChannel, IDisposable
     }
 
     private int Checked(int index)
-#pragma warning disable CA2201 // nanoFramework's own check
+#pragma warning disable CA2201, MA0012 // nanoFramework's own check
         => index < commands.Count ? index : throw new IndexOutOfRangeException();
-#pragma warning restore CA2201
+#pragma warning restore CA2201, MA0012
 }

@@ -43,6 +43,12 @@ public sealed class BoardSocket
     /// <summary>Free space of the receive buffer, in bytes.</summary>
     public int FreeBytes => MaxBufferedBytes - count;
 
+    /// <summary>Runs whenever something has happened to the connection, in the event that brought it; null for nothing.</summary>
+    internal Action? Changed { get; set; }
+
+    /// <summary>The far half; null while there is none.</summary>
+    internal ITcpLink? Link => link;
+
     /// <summary>From outside: the connection stands.</summary>
     public void Established(ITcpLink newLink)
     {
@@ -135,5 +141,6 @@ public sealed class BoardSocket
     {
         foreach (FirmwareThread waiter in waiters)
             scheduler.WakeFromOutside(waiter);
+        Changed?.Invoke();
     }
 }

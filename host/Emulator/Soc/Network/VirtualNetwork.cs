@@ -1,5 +1,7 @@
 using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
 using Controller.Emulator.Kernel;
+using Controller.Emulator.Soc.Network.Tls;
 
 namespace Controller.Emulator.Soc.Network;
 
@@ -19,7 +21,7 @@ public sealed class VirtualNetwork : INetwork
     /// <summary>Nothing arrives sooner than this after it was sent, in nanoseconds.</summary>
     public const long LeastLatencyNanoseconds = (long)(MinLatencySeconds * 1e9);
 
-    private readonly Dictionary<int, Func<IVirtualPeer, IVirtualService>> services = [];
+    private readonly Dictionary<int, (Func<IVirtualPeer, IVirtualService> Accept, TlsService? Tls)> services = [];
     private readonly List<Link> links = [];
     private readonly List<Parcel> held = [];
 
@@ -48,8 +50,9 @@ public sealed class VirtualNetwork : INetwork
 
     /// <summary>Serves a TCP port.</summary>
     /// <param name="port">Port.</param>
-    /// <param name="accept">Makes the service's half of a new connection.</param>
-    public void Listen(int port, Func<IVirtualPeer, IVirtualService> accept) => services[port] = accept;
+    /// <param name="accept">Makes the service's half of a new connection; with TLS, when the handshake is over.</param>
+    /// <param name="tls">How it proves itself; null for a service without TLS.</param>
+    public void Listen(int port, Func<IVirtualPeer, IVirtualService> accept, TlsService? tls = null) => services[port] = (accept, tls);
 
     /// <summary>Stops serving a port and breaks its connections, as a process that dies does.</summary>
     public void Shut(int port)
@@ -111,9 +114,10 @@ public sealed class VirtualNetwork : INetwork
         links.Add(link);
         ToService(() =>
         {
-            if (services.TryGetValue(port, out Func<IVirtualPeer, IVirtualService>? accept))
+            if (services.TryGetValue(port, out (Func<IVirtualPeer, IVirtualService> Accept, TlsService? Tls) service))
             {
-                link.Service = accept(link);
+                link.Tls = service.Tls;
+                link.Service = service.Tls is null ? service.Accept(link) : new TlsServerPeer(link, link, service.Tls, service.Accept);
                 ToBoard(link.Establish);
             }
             else
@@ -248,7 +252,7 @@ public sealed class VirtualNetwork : INetwork
         }
     }
 
-    private sealed class Link(VirtualNetwork network, BoardSocket board, int port) : ITcpLink, IVirtualPeer
+    private sealed class Link(VirtualNetwork network, BoardSocket board, int port) : ITlsLink, IVirtualPeer
     {
         // Null once the board's stack has gone: what ran there must not be held in memory.
         private BoardSocket? socket = board;
@@ -258,6 +262,10 @@ public sealed class VirtualNetwork : INetwork
         public IVirtualService? Service { get; set; }
 
         public int Port { get; } = port;
+
+        public TlsService? Tls { get; set; }
+
+        public X509Certificate2? ClientCertificate { get; set; }
 
         public void Vanish() => socket = null;
 
