@@ -195,7 +195,7 @@ public sealed class Conveyor
         switch (due.Kind)
         {
             case Kind.Hold:
-                part.AnchorMetres = HoldOf(parts.IndexOf(part));
+                part.AnchorMetres = HoldOf(IndexOf(part));
                 part.IsHeld = true;
                 break;
             case Kind.Enter:
@@ -206,10 +206,19 @@ public sealed class Conveyor
                 eyes[part.EyesLeft++].Count(nowNanoseconds, -1);
                 break;
             default:
-                parts.Remove(part);
+                parts.RemoveAt(IndexOf(part));
                 PartLeft?.Invoke(nowNanoseconds, part);
                 break;
         }
+    }
+
+    /// <summary>As the list's own, which allocates its comparer at the first call.</summary>
+    private int IndexOf(ConveyorPart part)
+    {
+        int index = 0;
+        while (parts[index] != part)
+            index++;
+        return index;
     }
 
     private void Enter(ConveyorPart part) => eyes[part.EyesEntered++].Count(nowNanoseconds, 1);
@@ -217,7 +226,7 @@ public sealed class Conveyor
     /// <summary>A part that touches the one that leaves a beam enters it in the same instant, whatever rounding says.</summary>
     private void CloseGap(ConveyorPart part)
     {
-        int behind = parts.IndexOf(part) + 1;
+        int behind = IndexOf(part) + 1;
         if (behind < parts.Count && parts[behind].EyesEntered == part.EyesLeft && TrailingOf(part) - LeadingOf(parts[behind]) < TouchingMetres)
             Enter(parts[behind]);
     }
