@@ -166,6 +166,25 @@ public class Hx711Tests
         Assert.Equal("HX711: " + report, Assert.Single(log.Reports).ToString());
     }
 
+    [Theory]
+    [InlineData(25)]
+    [InlineData(26)]
+    [InlineData(27)]
+    public void Power_down_right_after_a_read_is_no_clock_pulse(int pulses)
+    {
+        // "Reset and power-down", fig. 3: PD_SCK goes high and stays there; how many pulses went before does not matter.
+        Hx711Chip chip = Ideal();
+        clock.AdvanceMilliseconds(401);
+        Read(chip, pulses);
+        chip.SetPdSckPin(true);
+        clock.AdvanceMicroseconds(61);
+        Assert.True(chip.IsPoweredDown);
+        chip.SetPdSckPin(false);
+        clock.AdvanceMilliseconds(401);
+        Read(chip, 25);
+        Assert.Empty(log.Reports);
+    }
+
     [Fact]
     public void Noise_is_fifty_nanovolts_at_ten_hertz()
     {

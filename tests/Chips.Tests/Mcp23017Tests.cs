@@ -280,12 +280,17 @@ public sealed class Mcp23017Tests
         Assert.False(chip.GetPin(0));
     }
 
-    /// <summary>Revision D of the datasheet: GPA7 and GPB7 of the I2C part are outputs.</summary>
+    /// <summary>Revision D of the datasheet: GPA7 and GPB7 of the I2C part are outputs, because an input that changes while it is sent can disturb SDA.</summary>
     [Theory]
     [InlineData(7)]
     [InlineData(15)]
-    public void An_input_on_pin_7_of_a_port_is_loud(int pin)
+    public void An_input_on_pin_7_of_a_port_that_changes_during_a_transfer_is_loud(int pin)
     {
+        chip.SetPin(pin, true);
+        Assert.Equal(0x80, bus.Read((byte)(0x12 + (pin / 8))));
+        chip.SetPin(pin, false);
+        Assert.Empty(log.Reports);
+        chip.Start(0x20, isRead: true);
         chip.SetPin(pin, true);
         Assert.Contains("outputs only", Assert.Single(log.Reports).Detail, StringComparison.Ordinal);
     }

@@ -74,8 +74,6 @@ public sealed partial class Hx711Chip
             SetDout(((code >> (DataPulses - pulses)) & 1) != 0);
         else if (pulses <= (int)Hx711Input.A64)
             Select((Hx711Input)pulses, now);
-        else if (pulses == (int)Hx711Input.A64 + 1)
-            Report("more than 27 clock pulses within one conversion period: the data sheet calls the outcome a serial communication error. Those beyond were ignored");
     }
 
     // Each pulse beyond the 24th names another input; what counts is the last one.
@@ -101,6 +99,10 @@ public sealed partial class Hx711Chip
         long high = now - pdSckRoseNanoseconds;
         if (high is < ShortestPulseNanoseconds or > LongestPulseNanoseconds)
             Report($"PD_SCK was high for {high} ns; the data sheet allows {ShortestPulseNanoseconds} to {LongestPulseNanoseconds} ns");
+
+        // Only here: a 28th rise may be the one that switches the chip off after a read.
+        if (pulses == (int)Hx711Input.A64 + 1)
+            Report("more than 27 clock pulses within one conversion period: the data sheet calls the outcome a serial communication error. Those beyond were ignored");
     }
 
     private void PowerDown()

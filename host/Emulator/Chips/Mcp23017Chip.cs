@@ -66,11 +66,12 @@ public sealed partial class Mcp23017Chip : II2cTarget
     {
         int port = PortOf(pin);
         byte mask = MaskOf(pin);
+        bool was = GetPin(pin);
         drivenFromOutside[port] = With(drivenFromOutside[port], mask, level is not null);
         outsideLevels[port] = With(outsideLevels[port], mask, level == true);
-        if (level is not null && mask == 0x80)
-            registers.Report(Port + port, isWrite: false, "revision D of the datasheet makes GPA7 and GPB7 outputs only: an input there can disturb SDA");
         Settle();
+        if (mask == 0x80 && phase != Phase.NotAddressed && !IsOutput(pin) && GetPin(pin) != was)
+            registers.Report(Port + port, isWrite: false, "GPA7 and GPB7 are outputs only by revision D of the datasheet: this level changed during a transfer and can disturb SDA");
         if (level is { } driven && IsOutput(pin) && GetPin(pin) != driven)
             registers.Report(OutputLatch + port, isWrite: true, $"pin {pin} is an output and is driven to the other level from outside: a short circuit");
     }
