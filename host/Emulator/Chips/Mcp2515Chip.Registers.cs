@@ -65,7 +65,7 @@ public sealed partial class Mcp2515Chip
         },
         new(TransmitErrorCounter, "TEC") { Writable = 0, Read = chip => (byte)Math.Min(255, chip.TransmitErrors) },
         new(ReceiveErrorCounter, "REC") { Writable = 0, Read = chip => (byte)chip.ReceiveErrors },
-        new(Configuration3, "CNF3") { Write = (chip, value) => chip.WriteConfiguration3(value) },
+        new(Configuration3, "CNF3") { Write = (chip, value) => chip.WriteInConfiguration(Configuration3, value, 0xC7) },
         new(Configuration2, "CNF2") { Write = (chip, value) => chip.WriteInConfiguration(Configuration2, value, 0xFF) },
         new(Configuration1, "CNF1") { Write = (chip, value) => chip.WriteInConfiguration(Configuration1, value, 0xFF) },
         new(InterruptEnable, "CANINTE") { Written = chip => chip.UpdatePins() },
@@ -129,14 +129,6 @@ public sealed partial class Mcp2515Chip
         }
 
         registers[address] = (byte)((registers[address] & ~writable) | (value & writable));
-    }
-
-    private void WriteConfiguration3(byte value)
-    {
-        const byte StartOfFrame = 0x80;
-        if ((value & StartOfFrame) != 0 && (registers[CanControl] & ClockOutEnabled) != 0)
-            registers.Report(Configuration3, isWrite: true, "SOF: the start-of-frame signal on CLKOUT is not modelled");
-        WriteInConfiguration(Configuration3, value, 0xC7);
     }
 
     private byte ReadRequestPins()

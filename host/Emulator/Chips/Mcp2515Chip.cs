@@ -6,7 +6,8 @@ namespace Controller.Emulator.Chips;
 
 /// <summary>MCP2515, stand-alone CAN controller on SPI, at register level. Microchip DS20001801J.</summary>
 /// <remarks>
-/// Not modelled, and reported when used: the clock and start-of-frame signals on CLKOUT. Not modelled: the parts of broken frames that
+/// Not modelled: CLKOUT; another clock than the one after reset is reported, SOF in CNF3 is not, since drivers set it by habit and the
+/// pin leads nowhere. Not modelled: the parts of broken frames that
 /// RXM = 11 would let through, the wake-up filter (WAKFIL), triple sampling (SAM). What registers hold after power-on where the data
 /// sheet leaves it open is 0.
 /// </remarks>
