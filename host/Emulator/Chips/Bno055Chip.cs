@@ -35,7 +35,7 @@ public sealed partial class Bno055Chip : II2cTarget
     private bool isPage1;
     private long readyNanoseconds;
 
-    /// <summary>Puts the chip on the bus, powered on now.</summary>
+    /// <summary>Puts the chip on the bus, ready: the time that a board takes to boot, which is not modelled, is longer than the chip's.</summary>
     /// <param name="clock">Virtual time.</param>
     /// <param name="address">0x28, or 0x29 with COM3 (ADR) high.</param>
     /// <param name="seed">The run's seed; draws offsets, noise and the unique number.</param>
@@ -52,7 +52,7 @@ public sealed partial class Bno055Chip : II2cTarget
         page0 = new RegisterMap<Bno055Chip>(Page0, this, log);
         page1 = new RegisterMap<Bno055Chip>(Page1, this, log);
         sampleEvent = OnSampleEvent;
-        Reset(PowerOnNanoseconds);
+        Reset(0);
     }
 
     /// <summary>The INT pin has moved; its new level.</summary>
