@@ -3,7 +3,7 @@ namespace Controller.Chips.Tests;
 /// <content>Interrupts, section 3.8.</content>
 public sealed partial class Bno055Tests
 {
-    /// <summary>Section 3.8.2.2: the threshold is 7.81 mg per LSB at 4 g; the pin stays until RST_INT, INT_STA until it is read.</summary>
+    /// <summary>Section 3.8.2.2, page 40: the threshold is 7.81 mg per LSB at 4 g. Section 3.8.1, page 38: the pin stays until RST_INT, INT_STA until it is read.</summary>
     [Fact]
     public void Any_motion_latches_the_pin_until_it_is_reset()
     {
@@ -28,7 +28,7 @@ public sealed partial class Bno055Tests
         Assert.False(chip.InterruptPin);
     }
 
-    /// <summary>Section 3.8.2.3: 15.63 mg per LSB at 4 g, for (duration + 1) x 2 ms.</summary>
+    /// <summary>Section 3.8.2.3: 15.63 mg per LSB at 4 g (page 42), for (duration + 1) x 2 ms.</summary>
     [Fact]
     public void High_g_interrupts_beyond_its_threshold_only()
     {
@@ -46,37 +46,43 @@ public sealed partial class Bno055Tests
         Assert.True(chip.InterruptPin);
     }
 
-    /// <summary>Section 3.8.2.1: no motion for (3 + 1) s with slo_no_mot_dur 3.</summary>
-    [Fact]
-    public void No_motion_interrupts_after_its_time()
+    /// <summary>Section 4.4.15, page 85: bits 5 and 4 of slo_no_mot_dur choose n + 1, 4 n + 20 or 8 n + 88 seconds, n being the bits below.</summary>
+    [Theory]
+    [InlineData(0b00_0011, 4)]
+    [InlineData(0b01_0001, 24)]
+    [InlineData(0b10_0001, 96)]
+    public void No_motion_interrupts_after_its_time(int duration, int seconds)
     {
         bus.Write(0x07, 1);
         bus.Write(0x12, 0x04);
-        bus.Write(0x16, (3 << 1) | 1);
+        bus.Write(0x16, (byte)((duration << 1) | 1));
         bus.Write(0x10, 0x80);
         bus.Write(0x07, 0);
         Run(Ndof);
-        clock.AdvanceMilliseconds(3900);
+        clock.AdvanceMilliseconds((seconds * 1000) - 100);
         Assert.Equal(0x00, bus.ReadFrom(0x37));
         clock.AdvanceMilliseconds(200);
         Assert.Equal(0x80, bus.ReadFrom(0x37));
         Assert.False(chip.InterruptPin); // not routed by INT_MSK
     }
 
-    /// <summary>Section 3.8.2.4: threshold 1 is 62.26 + 62.5 °/s.</summary>
-    [Fact]
-    public void A_high_rate_interrupts_beyond_its_threshold_only()
+    /// <summary>Section 3.8.2.4, page 43: 62.26 °/s at threshold 0, 62.5 °/s per LSB above it, hence 1999.76 °/s at most.</summary>
+    [Theory]
+    [InlineData(0, 62, 63)]
+    [InlineData(1, 124, 125)]
+    [InlineData(31, 1999.5, 2000)]
+    public void A_high_rate_interrupts_beyond_its_threshold_only(byte threshold, double belowDegreesPerSecond, double aboveDegreesPerSecond)
     {
         bus.Write(0x07, 1);
         bus.Write(0x17, 0x20, 0, 0, 0x01, 3, 0x01, 3); // z only, 10 ms
-        bus.Write(0x1C, 0x01, 3);
+        bus.Write(0x1C, threshold, 3);
         bus.Write(0x10, 0x08);
         bus.Write(0x07, 0);
         Run(Ndof);
-        chip.AngularRateRadiansPerSecond[2].Value = double.DegreesToRadians(124);
+        chip.AngularRateRadiansPerSecond[2].Value = double.DegreesToRadians(belowDegreesPerSecond);
         clock.AdvanceMilliseconds(100);
         Assert.Equal(0x00, bus.ReadFrom(0x37));
-        chip.AngularRateRadiansPerSecond[2].Value = double.DegreesToRadians(125);
+        chip.AngularRateRadiansPerSecond[2].Value = double.DegreesToRadians(aboveDegreesPerSecond);
         clock.AdvanceMilliseconds(100);
         Assert.Equal(0x08, bus.ReadFrom(0x37));
     }

@@ -24,7 +24,7 @@ public sealed partial class Bno055Tests
         clock.AdvanceMilliseconds(400);
     }
 
-    /// <summary>Table 4-2.</summary>
+    /// <summary>Table 4-2; 00h to 1Eh on page 53, the identifiers also in sections 4.3.1 to 4.3.4, page 55.</summary>
     [Theory]
     [InlineData(0x00, 0xA0)]
     [InlineData(0x01, 0xFB)]
@@ -41,7 +41,7 @@ public sealed partial class Bno055Tests
     [InlineData(0x42, 0x00)]
     public void Page_0_starts_with_the_datasheets_values(byte register, byte value) => Assert.Equal(value, bus.ReadFrom(register));
 
-    /// <summary>Table 4-3.</summary>
+    /// <summary>Table 4-3; 15h also in section 4.4.14, page 85, 19h in 4.4.18, page 87, 1Eh in 4.4.23, page 88.</summary>
     [Theory]
     [InlineData(0x07, 0x01)]
     [InlineData(0x08, 0x0D)]
@@ -62,7 +62,7 @@ public sealed partial class Bno055Tests
         Assert.Equal(0xA0, bus.ReadFrom(0x00));
     }
 
-    /// <summary>Table 0-2: 400 ms after power-on, 650 ms after a reset; before that the address is not acknowledged.</summary>
+    /// <summary>Table 0-2, on page 13 by the list on page 10: 400 ms after power-on, 650 ms after a reset; before that the address is not acknowledged.</summary>
     [Fact]
     public void It_is_silent_while_it_starts()
     {
@@ -78,7 +78,7 @@ public sealed partial class Bno055Tests
         Assert.Equal(0xA0, bus.ReadFrom(0x00));
     }
 
-    /// <summary>Table 3-6: 7 ms out of CONFIGMODE, 19 ms into it. SYS_STATUS: 0 idle, 5 fusion, 6 without fusion.</summary>
+    /// <summary>Table 3-6, page 21: 7 ms out of CONFIGMODE, 19 ms into it. SYS_STATUS: 0 idle, 5 fusion, 6 without fusion.</summary>
     [Fact]
     public void Modes_take_their_time_to_switch()
     {
@@ -98,6 +98,7 @@ public sealed partial class Bno055Tests
         Assert.Equal(6, bus.ReadFrom(0x39));
     }
 
+    /// <summary>Section 3.3.1, page 22: CONFIGMODE alone lets every writable register be changed.</summary>
     [Fact]
     public void Settings_outside_CONFIGMODE_are_ignored_and_loud()
     {
@@ -125,7 +126,7 @@ public sealed partial class Bno055Tests
         Assert.Empty(log.Reports);
     }
 
-    /// <summary>Tables 3-17, 3-22, 3-29 and 3-37.</summary>
+    /// <summary>Tables 3-17 (page 31), 3-22 (page 33), 3-29 (page 35) and 3-37 (page 37); UNIT_SEL by table 3-11, page 30.</summary>
     [Theory]
     [InlineData(0x00, 100, 16, 16, 1, 0)]
     [InlineData(0x17, 1000 / Gravity, 900 * Math.PI / 180, 900 * Math.PI / 180, 0.9, 16)]
@@ -145,7 +146,7 @@ public sealed partial class Bno055Tests
         Assert.Equal((-10 * perCelsius) + atZeroCelsius, (sbyte)bus.ReadFrom(0x34), 0.5);
     }
 
-    /// <summary>Table 3-13: heading clockwise from 0 to 360°; pitch is the turn about x, whose sign the format sets.</summary>
+    /// <summary>Table 3-13, page 30: heading clockwise from 0 to 360°; pitch is the turn about x, whose sign the format sets.</summary>
     [Theory]
     [InlineData(0x00, 0, 0, 90, 270, 0, 0)]
     [InlineData(0x00, 0, 0, -30, 30, 0, 0)]
@@ -165,7 +166,7 @@ public sealed partial class Bno055Tests
         Assert.Equal(pitch * 16, euler[2], 0.5);
     }
 
-    /// <summary>The quaternion turns the vertical, seen by the chip as gravity, back upright; its length is 2^14.</summary>
+    /// <summary>The quaternion turns the vertical, seen by the chip as gravity, back upright; its length is 2^14 (table 3-31, page 35).</summary>
     [Theory]
     [InlineData(20, 30, -40)]
     [InlineData(170, -10, 100)]
@@ -196,7 +197,7 @@ public sealed partial class Bno055Tests
         Assert.Equal(60 * 16, Vector(0x1A)[0]);
     }
 
-    /// <summary>Table 3-3: what a mode does not use stays zero, and everything does in CONFIGMODE.</summary>
+    /// <summary>Table 3-3, on page 20 by the list on page 10, and sections 3.3.1 and 3.3.2, page 22: what a mode does not use stays zero, and everything does in CONFIGMODE.</summary>
     [Theory]
     [InlineData(0x01, true, false, false)]
     [InlineData(0x02, false, true, false)]
@@ -221,7 +222,7 @@ public sealed partial class Bno055Tests
         Assert.Equal(new byte[0x2C], bus.ReadFrom(0x08, 0x2C));
     }
 
-    /// <summary>Table 3-14: 100 Hz for NDOF and IMU, 20 Hz for COMPASS, 50 Hz for M4G.</summary>
+    /// <summary>Table 3-14, page 31: 100 Hz for NDOF and IMU, 20 Hz for COMPASS, 50 Hz for M4G.</summary>
     [Theory]
     [InlineData(0x0C, 10)]
     [InlineData(0x08, 10)]
@@ -239,7 +240,7 @@ public sealed partial class Bno055Tests
         Assert.Equal(100, Vector(0x08)[0]);
     }
 
-    /// <summary>Table 3-8: 2, 4, 8, 16 g without fusion; table 3-4: 4 g with it.</summary>
+    /// <summary>Table 3-8, on page 27 by the list on page 10: 2, 4, 8, 16 g without fusion; table 3-4, page 21: 4 g with it.</summary>
     [Theory]
     [InlineData(0x0C, 0x07, 2)]
     [InlineData(0x0D, 0x07, 4)]
@@ -256,7 +257,7 @@ public sealed partial class Bno055Tests
         Assert.Equal(-rangeG * Gravity * 100, Vector(0x08)[0], 0.5);
     }
 
-    /// <summary>Section 3.4: P1 is the default; P0 has x along -y of the chip... each placement maps and signs the axes.</summary>
+    /// <summary>Section 3.4 from page 24: P1 is the default; P0 has x along -y of the chip... each placement maps and signs the axes.</summary>
     [Theory]
     [InlineData(0x24, 0x00, 100, 200, 981 + 300)]
     [InlineData(0x21, 0x04, -200, 100, 981 + 300)]
@@ -274,6 +275,7 @@ public sealed partial class Bno055Tests
         Assert.Equal([0, 0, 981], up, (a, b) => Math.Abs(a - b) < 1.5);
     }
 
+    /// <summary>Section 3.4, page 24: two axes mapped to one are invalid, and the map from before is restored.</summary>
     [Fact]
     public void A_map_that_uses_an_axis_twice_is_ignored_and_loud()
     {

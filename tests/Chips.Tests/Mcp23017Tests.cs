@@ -15,7 +15,7 @@ public sealed class Mcp23017Tests
         bus = new I2cMaster(chip, 0x20);
     }
 
-    /// <summary>Table 3-5: IODIR FFh, everything else 00h.</summary>
+    /// <summary>Table 3-5, its second half on page 18: IODIR FFh (register 3-1, same page), everything else 00h.</summary>
     [Fact]
     public void Registers_start_with_the_datasheets_values()
     {
@@ -35,6 +35,7 @@ public sealed class Mcp23017Tests
             Assert.Equal(other == address, part.Start(other, isRead: false));
     }
 
+    /// <summary>Section 3.2.2.3, page 14: the pointer rolls over to address zero behind the last register.</summary>
     [Fact]
     public void Sequential_access_rolls_over_behind_the_last_register()
     {
@@ -42,7 +43,7 @@ public sealed class Mcp23017Tests
         Assert.Equal([0xA5, 0x5A, 0x0F, 0xFF], bus.Read(0x14, 4));
     }
 
-    /// <summary>Section 3.2.1: with BANK = 0, byte mode goes to and fro between the two registers of a pair.</summary>
+    /// <summary>Section 3.2.1 (1.3.1, page 5 of DS21952B): with BANK = 0, byte mode goes to and fro between the two registers of a pair.</summary>
     [Fact]
     public void Byte_mode_toggles_within_the_pair()
     {
@@ -50,6 +51,18 @@ public sealed class Mcp23017Tests
         bus.Write(0x00, 0x11, 0x22, 0x33, 0x44);
         Assert.Equal([0x33, 0x44, 0x33], bus.Read(0x00, 3));
         Assert.Equal([0x44, 0x33], bus.Read(0x01, 2));
+    }
+
+    /// <summary>The example of section 3.2.1 (1.3.1, page 5 of DS21952B): from 12h or 13h the pointer toggles between GPIOA and GPIOB.</summary>
+    [Theory]
+    [InlineData(0x12, new byte[] { 0x01, 0x80, 0x01, 0x80 })]
+    [InlineData(0x13, new byte[] { 0x80, 0x01, 0x80, 0x01 })]
+    public void Byte_mode_polls_both_ports_in_turn(byte first, byte[] levels)
+    {
+        chip.SetPin(0, true);
+        chip.SetPin(15, true);
+        bus.Write(0x0A, 0x20);
+        Assert.Equal(levels, bus.Read(first, 4));
     }
 
     [Fact]
@@ -61,7 +74,7 @@ public sealed class Mcp23017Tests
         Assert.Equal(0xFF, bus.Read(0x10));
     }
 
-    /// <summary>Table 3-1: address of each register in both layouts.</summary>
+    /// <summary>Table 3-1 (table 1-2, page 5 of DS21952B): address of each register in both layouts.</summary>
     [Theory]
     [InlineData(0x00, 0x00)]
     [InlineData(0x02, 0x01)]
@@ -131,7 +144,7 @@ public sealed class Mcp23017Tests
         Assert.Equal(0xF0, bus.Read(0x14));
     }
 
-    /// <summary>Section 3.5.2: the GPIO register reads the opposite of the pin.</summary>
+    /// <summary>Section 3.5.2 and register 3-2, page 18: the GPIO register reads the opposite of the pin.</summary>
     [Fact]
     public void IPOL_inverts_what_GPIO_reads()
     {
@@ -151,6 +164,7 @@ public sealed class Mcp23017Tests
         Assert.Equal(0x03, bus.Read(0x13));
     }
 
+    /// <summary>Sections 3.5.9, page 23, and 3.6.4, page 25: INTCAP is the port at the first event and stays until INTCAP or GPIO is read.</summary>
     [Fact]
     public void A_change_interrupts_freezes_INTCAP_and_is_cleared_by_reading_it()
     {
@@ -184,7 +198,7 @@ public sealed class Mcp23017Tests
         Assert.True(chip.InterruptAPin);
     }
 
-    /// <summary>Section 3.6.5: compared with DEFVAL, the interrupt stays as long as the pin differs.</summary>
+    /// <summary>Section 3.6.5, page 25: compared with DEFVAL, the interrupt stays as long as the pin differs.</summary>
     [Fact]
     public void Compared_with_DEFVAL_it_interrupts_until_the_pin_agrees()
     {
@@ -202,7 +216,10 @@ public sealed class Mcp23017Tests
         Assert.True(chip.InterruptAPin);
     }
 
-    /// <summary>Section 3.6.5 and AN1043: what the pin is when the interrupt is cleared is what the next change is measured by.</summary>
+    /// <summary>
+    /// Section 3.6.5, page 25, and AN1043: what the pin is when the interrupt is cleared is what the next change is measured by. The
+    /// datasheet's example, a fall from 1 to 0 after which 0 is the new state, is the next test.
+    /// </summary>
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -217,7 +234,22 @@ public sealed class Mcp23017Tests
         Assert.False(chip.InterruptAPin);
     }
 
-    /// <summary>Section 3.6.4: pins that are outputs have no effect on the interrupt.</summary>
+    /// <summary>The example of section 3.6.5, page 25: an input falls from 1 to 0; after clearing, 0 is the initial state and a rise interrupts.</summary>
+    [Fact]
+    public void A_fall_that_was_cleared_makes_0_the_initial_state()
+    {
+        chip.SetPin(0, true);
+        bus.Write(0x04, 0x01);
+        chip.SetPin(0, false);
+        Assert.False(chip.InterruptAPin);
+        Assert.Equal(0x00, bus.Read(0x10));
+        Assert.True(chip.InterruptAPin);
+        chip.SetPin(0, true);
+        Assert.False(chip.InterruptAPin);
+        Assert.Equal(0x01, bus.Read(0x10));
+    }
+
+    /// <summary>Section 3.6.4, page 25: pins that are outputs have no effect on the interrupt.</summary>
     [Fact]
     public void An_output_does_not_interrupt()
     {
@@ -227,7 +259,7 @@ public sealed class Mcp23017Tests
         Assert.True(chip.InterruptAPin);
     }
 
-    /// <summary>Register 3-6: MIRROR joins the pins, INTPOL makes them active high, ODR overrides INTPOL.</summary>
+    /// <summary>Register 3-6 (MIRROR: section 1.7.1.1, page 24 of DS21952B): MIRROR joins the pins, INTPOL makes them active high, ODR overrides INTPOL.</summary>
     [Fact]
     public void IOCON_joins_and_inverts_the_interrupt_pins()
     {

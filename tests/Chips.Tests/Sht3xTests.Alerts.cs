@@ -51,7 +51,7 @@ public sealed partial class Sht3xTests
         Assert.Equal(0x8800, Status());
     }
 
-    /// <summary>Alert Mode: a low set limit above the high one switches that alert off.</summary>
+    /// <summary>Alert Mode, section 1, page 1 of version 1 (May 2015): a low set limit above the high one switches that alert off.</summary>
     [Fact]
     public void Crossed_limits_switch_an_alert_off()
     {

@@ -3,7 +3,10 @@ using Controller.Emulator.Chips;
 
 namespace Controller.Chips.Tests;
 
-/// <summary>Expectations are those of Sensirion's Datasheet SHT3x-DIS, version 6, and of Alert Mode of SHT3x- and STS3x-DIS, version 3.1.</summary>
+/// <summary>
+/// Expectations are those of Sensirion's Datasheet SHT3x-DIS, version 6, and of Alert Mode of SHT3x- and STS3x-DIS, version 3.1.
+/// Pages are those of version 5 of the datasheet (May 2018), which numbers its tables and sections alike.
+/// </summary>
 public sealed partial class Sht3xTests
 {
     private const ushort SingleShotHigh = 0x2400;
@@ -24,7 +27,7 @@ public sealed partial class Sht3xTests
         clock.AdvanceMilliseconds(1);
     }
 
-    /// <summary>Section 4.12, table 20: CRC(0xBEEF) = 0x92, here through a limit that is written and read.</summary>
+    /// <summary>Section 4.12, table 20, page 14 of version 5: CRC(0xBEEF) = 0x92, here through a limit that is written and read.</summary>
     [Fact]
     public void The_checksum_is_the_datasheets_example()
     {
@@ -43,7 +46,7 @@ public sealed partial class Sht3xTests
         Assert.Equal(0xCD33, ReadWord(0xE11F));
     }
 
-    /// <summary>Section 4.13, solved by the driver's side: T = -45 + 175 S / 65535, RH = 100 S / 65535.</summary>
+    /// <summary>Section 4.13, page 14 of version 5, solved by the driver's side: T = -45 + 175 S / 65535, RH = 100 S / 65535.</summary>
     [Theory]
     [InlineData(25, 50)]
     [InlineData(-40, 0)]
@@ -76,7 +79,7 @@ public sealed partial class Sht3xTests
         Assert.Equal(humidityWord, BinaryPrimitives.ReadUInt16BigEndian(bytes.AsSpan(3)));
     }
 
-    /// <summary>Table 4: 12.5, 4.5 and 2.5 ms typically; section 4.4: a read header before that is not acknowledged.</summary>
+    /// <summary>Table 4: 12.5, 4.5 and 2.5 ms typically; section 4.4, page 10 of version 5: a read header before that is not acknowledged.</summary>
     [Theory]
     [InlineData(0x2400, 12.5)]
     [InlineData(0x240B, 4.5)]
@@ -92,6 +95,7 @@ public sealed partial class Sht3xTests
         Assert.Null(bus.TryRead(6));
     }
 
+    /// <summary>Table 9, page 10 of version 5, whose example is 2C06h: high repeatability with clock stretching; durations of table 4.</summary>
     [Theory]
     [InlineData(0x2C06, 12.5)]
     [InlineData(0x2C0D, 4.5)]
@@ -117,6 +121,7 @@ public sealed partial class Sht3xTests
         Assert.Equal(0, bus.StretchedNanoseconds);
     }
 
+    /// <summary>Section 4.4, page 10 of version 5: the master may end a read after any data byte.</summary>
     [Fact]
     public void A_read_may_end_after_the_temperature()
     {
@@ -127,9 +132,10 @@ public sealed partial class Sht3xTests
         Assert.Null(bus.TryRead(6));
     }
 
-    /// <summary>Table 10.</summary>
+    /// <summary>Table 10 with its example 2130h, one measurement per second; sections 4.6 (a fetch empties the memory) and 4.7 (2B32h, 4 Hz): page 11 of version 5.</summary>
     [Theory]
     [InlineData(0x2032, 2000)]
+    [InlineData(0x2130, 1000)]
     [InlineData(0x212D, 1000)]
     [InlineData(0x2220, 500)]
     [InlineData(0x2322, 250)]
@@ -163,7 +169,7 @@ public sealed partial class Sht3xTests
         Assert.Null(bus.TryRead(6));
     }
 
-    /// <summary>Section 4.8: back to single shot after 1 ms.</summary>
+    /// <summary>Section 4.8, page 11 of version 5: back to single shot after 1 ms.</summary>
     [Fact]
     public void A_break_ends_periodic_mode_within_1_ms()
     {
@@ -189,7 +195,7 @@ public sealed partial class Sht3xTests
         Assert.Null(bus.TryRead(6));
     }
 
-    /// <summary>Table 18.</summary>
+    /// <summary>Tables 18 and 19, page 13 of version 5: bits 15 and 4 are set after a reset; 3041h clears bits 15, 11, 10 and 4.</summary>
     [Fact]
     public void The_status_tells_of_resets_until_it_is_cleared()
     {

@@ -99,6 +99,31 @@ public sealed class Ssd1306Tests
         Assert.Equal([2, 3], chip.DisplayRam.Slice(5 * 128, 2).ToArray());
     }
 
+    /// <summary>The example of section 10.1.3: B2h, 03h and 10h point to SEG3 of PAGE2.</summary>
+    [Fact]
+    public void Page_addressing_starts_at_the_datasheets_example()
+    {
+        Clear();
+        Commands(0x20, 0x02, 0xB2, 0x03, 0x10);
+        Data(0x5A);
+        Assert.Equal((2 * 128) + 3, chip.DisplayRam.IndexOf((byte)0x5A));
+    }
+
+    /// <summary>Figures 8-13 and 8-14, page 26: D0 of PAGE2 is COM16 and D7 COM23; with the rows re-mapped COM47 and COM40. COM63 is the top row of a module.</summary>
+    [Theory]
+    [InlineData(0xC0, 16, 23)]
+    [InlineData(0xC8, 47, 40)]
+    public void A_byte_of_page_2_lights_the_datasheets_rows(byte scanDirection, int rowOfBit0, int rowOfBit7)
+    {
+        StartUpright();
+        Clear();
+        Commands(scanDirection, 0x21, 0, 127, 0x22, 2, 7);
+        Data(0x81);
+        Assert.True(chip.GetPixel(0, 63 - rowOfBit0));
+        Assert.True(chip.GetPixel(0, 63 - rowOfBit7));
+        Assert.Equal(2, Lit());
+    }
+
     /// <summary>Figures 10-3 and 10-4, with columns 2 to 3 and pages 1 to 2.</summary>
     [Theory]
     [InlineData(0x00, new[] { 130, 131, 258, 259, 130 })]
@@ -188,6 +213,7 @@ public sealed class Ssd1306Tests
         Assert.Equal(new byte[1024], chip.DisplayRam.ToArray());
     }
 
+    /// <summary>Section 8.9; its sequence with the charge pump is on page 29 by the revision history on page 2.</summary>
     [Fact]
     public void Without_charge_pump_or_supply_it_stays_dark_and_says_so()
     {

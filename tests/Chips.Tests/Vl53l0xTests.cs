@@ -19,7 +19,7 @@ public sealed class Vl53l0xTests
         clock.AdvanceMilliseconds(1.2);
     }
 
-    /// <summary>DS11555, table of reference registers: C0h EEh, C1h AAh, C2h 10h, 51h 0099h, 61h 0000h.</summary>
+    /// <summary>DS11555, table of reference registers: C0h EEh, C1h AAh, C2h 10h, 51h 0099h, 61h 0000h. One read takes several: section 3, page 19, auto-increment.</summary>
     [Fact]
     public void Reference_registers_have_the_datasheets_values()
     {
@@ -235,6 +235,7 @@ public sealed class Vl53l0xTests
         Assert.True(ReferenceRate() > 20 * 128);
     }
 
+    /// <summary>DS11555, section 3, page 18 (DocID029104 revision 2): the address is 52h with the write bit, 29h in 7 bits.</summary>
     [Fact]
     public void The_address_can_be_changed_until_XSHUT_or_power_takes_it_back()
     {
