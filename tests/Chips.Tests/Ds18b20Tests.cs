@@ -48,7 +48,7 @@ public class Ds18b20Tests
         Assert.Equal(new byte[] { 0x50, 0x05, 0x4B, 0x46, 0x7F, 0xFF, 0x0C, 0x10, 0x1C }, Scratchpad(master));
     }
 
-    /// <summary>Table 2, "Thermometer resolution configuration".</summary>
+    /// <summary>Table 2, "Thermometer resolution configuration", page 9.</summary>
     [Theory]
     [InlineData(0x1F, 93.75, 21.5)]
     [InlineData(0x3F, 187.5, 21.75)]

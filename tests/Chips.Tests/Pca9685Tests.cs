@@ -163,7 +163,7 @@ public sealed partial class Pca9685Tests
         Assert.True(chip.IsActive(0));
     }
 
-    /// <summary>Table 6: OUTNE = 01 puts the outputs high while /OE is high, which is no pulse either.</summary>
+    /// <summary>Table 6, and section 7.4 on page 26 of rev. 3: OUTNE = 01 puts the outputs high while /OE is high, which is no pulse either.</summary>
     [Fact]
     public void OUTNE_chooses_the_level_while_not_enabled()
     {
