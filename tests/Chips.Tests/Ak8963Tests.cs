@@ -30,7 +30,7 @@ public sealed class Ak8963Tests
     [InlineData(0x10, 0x00)]
     public void Registers_start_with_the_datasheets_values(byte register, byte value) => Assert.Equal(value, bus.Read(register));
 
-    /// <summary>Table 8.3, measurement data: 16 bits 7FF8h is 4912 µT, 1 is 0.15 µT; 14 bits 1FFEh is 4912 µT.</summary>
+    /// <summary>Table 8.3, measurement data, page 29: 16 bits 7FF8h is 4912 µT, 1 is 0.15 µT; 14 bits 1FFEh is 4912 µT.</summary>
     [Theory]
     [InlineData(0x11, 4914, 32760)]
     [InlineData(0x11, 0.15, 1)]
@@ -63,6 +63,7 @@ public sealed class Ak8963Tests
         Assert.Equal(0, bus.Read(Status1));
     }
 
+    /// <summary>Section 6.4.3, page 15: 8 Hz and 100 Hz.</summary>
     [Theory]
     [InlineData(0x12, 125_000)]
     [InlineData(0x16, 10_000)]
@@ -81,7 +82,7 @@ public sealed class Ak8963Tests
         }
     }
 
-    /// <summary>Section 6.4.3: data that is read is protected until ST2 is; the measurement that is lost sets DOR.</summary>
+    /// <summary>Section 6.4.3, from page 15: data that is read is protected until ST2 is; the measurement that is lost sets DOR.</summary>
     [Fact]
     public void Data_is_protected_until_ST2_is_read()
     {
@@ -178,7 +179,7 @@ public sealed class Ak8963Tests
         Assert.Equal(new byte[8], bus.Read(Status1, 8));
     }
 
-    /// <summary>Section 7.3: the address runs from 00h to 0Ch and from 10h to 12h, each round.</summary>
+    /// <summary>Sections 7.2.2 and 7.2.3, pages 24 and 25: the address runs from 00h to 0Ch and from 10h to 12h, each round.</summary>
     [Fact]
     public void The_address_goes_round()
     {

@@ -2,7 +2,7 @@ using Controller.Emulator.Chips;
 
 namespace Controller.Chips.Tests;
 
-/// <summary>DS18B20 against Maxim's data sheet 19-7487 rev. 6.</summary>
+/// <summary>DS18B20 against Maxim's data sheet 19-7487 rev. 6. Pages are those of its edition of 20 pages.</summary>
 public class Ds18b20Tests
 {
     private readonly ManualClock clock = new();
@@ -17,7 +17,7 @@ public class Ds18b20Tests
         Assert.Equal(0, OneWireCrc.Of([.. rom, 0xA2]));
     }
 
-    /// <summary>Table 1, "Temperature/data relationship".</summary>
+    /// <summary>Table 1, "Temperature/data relationship", page 6.</summary>
     [Theory]
     [InlineData(125, 0x07D0)]
     [InlineData(85, 0x0550)]
@@ -40,7 +40,7 @@ public class Ds18b20Tests
         Assert.Equal(0, OneWireCrc.Of(pad));
     }
 
-    /// <summary>Figure 9, "Memory map": the scratchpad after power-up.</summary>
+    /// <summary>Figure 9, "Memory map", page 8: the scratchpad after power-up.</summary>
     [Fact]
     public void After_power_up_the_scratchpad_has_85_degrees_and_the_eeprom()
     {
@@ -48,7 +48,7 @@ public class Ds18b20Tests
         Assert.Equal(new byte[] { 0x50, 0x05, 0x4B, 0x46, 0x7F, 0xFF, 0x0C, 0x10, 0x1C }, Scratchpad(master));
     }
 
-    /// <summary>Table 2, "Thermometer resolution configuration".</summary>
+    /// <summary>Table 2, "Thermometer resolution configuration", page 9.</summary>
     [Theory]
     [InlineData(0x1F, 93.75, 21.5)]
     [InlineData(0x3F, 187.5, 21.75)]
@@ -83,7 +83,7 @@ public class Ds18b20Tests
         Assert.Equal([0x90, 0x01], Scratchpad(master)[..2]);
     }
 
-    /// <summary>Table 5, "Operation example 2": write TH, TL and configuration, read them back, copy them, recall them.</summary>
+    /// <summary>"DS18B20 operation example 2", page 18: write TH, TL and configuration, read them back, copy them, recall them.</summary>
     [Fact]
     public void Operation_example_2_of_the_data_sheet()
     {
@@ -104,6 +104,36 @@ public class Ds18b20Tests
         Assert.Equal(1, chip.EepromWrites);
         chip.LosePower();
         Assert.Equal([0x64, 0x9C, 0x3F], Scratchpad(master)[2..5]);
+    }
+
+    /// <summary>"DS18B20 operation example 1", page 18: several devices on parasite power, one of them converts under a strong pull-up and is read.</summary>
+    [Fact]
+    public void Operation_example_1_of_the_data_sheet()
+    {
+        var chip = new Ds18b20Chip(clock, 1, seed: 1, isParasitePowered: true, isIdeal: true, log);
+        var other = new Ds18b20Chip(clock, 2, seed: 1, isParasitePowered: true, isIdeal: true, log);
+        chip.TemperatureCelsius.Value = 25.0625;
+        var master = new OneWireMaster(clock, chip, other);
+        Assert.True(master.Reset());
+        master.Write([0x55, .. chip.RomCode, 0x44]);
+        SetStrongPullUp(clock.NowNanoseconds - 70_000 + 9_000, isStrong: true); // within 10 us of the last slot's edge, which has gone on for 70 us
+        clock.AdvanceMicroseconds(751_000);
+        SetStrongPullUp(clock.NowNanoseconds, isStrong: false);
+        Assert.True(master.Reset());
+        master.Write([0x55, .. chip.RomCode, 0xBE]);
+        byte[] pad = master.Read(9);
+        Assert.Equal(0, OneWireCrc.Of(pad));
+        Assert.Equal([0x91, 0x01], pad[..2]);
+        Assert.True(master.Reset());
+        master.Write([0x55, .. other.RomCode, 0xBE]);
+        Assert.Equal([0x50, 0x05], master.Read(2)); // it was not asked to convert
+        Assert.Empty(log.Reports);
+
+        void SetStrongPullUp(long nanoseconds, bool isStrong)
+        {
+            chip.StrongPullUpChanged(nanoseconds, isStrong);
+            other.StrongPullUpChanged(nanoseconds, isStrong);
+        }
     }
 
     [Fact]
@@ -170,7 +200,7 @@ public class Ds18b20Tests
         Assert.Equal(0x50, master.Read(1)[0]);
     }
 
-    /// <summary>"Alarm signaling": at or above TH, or at or below TL, after the last conversion; whole degrees count.</summary>
+    /// <summary>"Alarm signaling", page 6: at or above TH, or at or below TL, after the last conversion; whole degrees count.</summary>
     [Theory]
     [InlineData(29.9, false)]
     [InlineData(30.0, true)]

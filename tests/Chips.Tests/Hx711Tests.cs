@@ -9,6 +9,7 @@ public class Hx711Tests
     private readonly EventClock clock = new();
     private readonly ReportList log = new();
 
+    /// <summary>"Analog inputs", page 4, rounds the full scale at 5 V and gain 128 to 20 mV: 0.5 x 5 V / 128 is 19.53 mV.</summary>
     [Theory]
     [InlineData(0, 0x000000)]
     [InlineData(9.765625e-3, 0x400000)] // half of the full scale, 0.5 x 5 V / 128
@@ -48,6 +49,7 @@ public class Hx711Tests
         Assert.False(chip.DoutPin);
     }
 
+    /// <summary>"Clock source options", page 4: 10 or 80 samples a second.</summary>
     [Theory]
     [InlineData(false, 100)]
     [InlineData(true, 12.5)]
@@ -72,6 +74,7 @@ public class Hx711Tests
         Assert.Equal([.. Enumerable.Range(0, 6).Select(i => first + (long)(i * milliseconds * 1_000_000))], falls);
     }
 
+    /// <summary>Table 3, and figure 2 on page 5.</summary>
     [Theory]
     [InlineData(25, Hx711Input.A128)]
     [InlineData(26, Hx711Input.B32)]
@@ -118,6 +121,7 @@ public class Hx711Tests
         Assert.Equal(2 * 429496, Read(chip, 25), 1.0);
     }
 
+    /// <summary>Figure 3 and "Reset and power-down", page 5.</summary>
     [Fact]
     public void Sixty_microseconds_of_clock_switch_the_chip_off_and_it_starts_anew()
     {
@@ -154,6 +158,7 @@ public class Hx711Tests
         Assert.Contains(report, Assert.Single(log.Reports).ToString(), StringComparison.Ordinal);
     }
 
+    /// <summary>The table under figure 2, page 5: high for 0.2 to 50 us, low for 0.2 us at least.</summary>
     [Theory]
     [InlineData(55, "PD_SCK was high for 55000 ns; the data sheet allows 200 to 50000 ns")]
     [InlineData(0.1, "PD_SCK was high for 100 ns; the data sheet allows 200 to 50000 ns")]
@@ -263,7 +268,7 @@ public class Hx711Tests
 
     private Hx711Chip Ideal() => new(clock, seed: 1, isIdeal: true, log: log);
 
-    /// <summary>Figure 2: the bit is there 0.1 us after the rising edge; high and low for 1 us each.</summary>
+    /// <summary>Figure 2, page 5: the bit is there 0.1 us after the rising edge; high and low for 1 us each.</summary>
     private int Read(Hx711Chip chip, int pulses)
     {
         Assert.False(chip.DoutPin, "no conversion is ready");

@@ -90,7 +90,7 @@ public partial class Mcp2515Tests
         Assert.Equal(1, bus.ErrorFrames - before);
     }
 
-    /// <summary>Section 10: "the mode will not actually change until all pending message transmissions are complete".</summary>
+    /// <summary>Section 10, page 59: "the mode will not actually change until all pending message transmissions are complete".</summary>
     [Fact]
     public void The_mode_waits_for_pending_messages()
     {
@@ -103,7 +103,7 @@ public partial class Mcp2515Tests
         a.BitModify(0x0F, 0x10, 0x10); // ABAT
         clock.AdvanceMilliseconds(1);
         Assert.Equal(0x80, a.Read(0x0E) & 0xE0);
-        Assert.Equal(0, a.Read(0x1C)); // section 10.1: counters are cleared
+        Assert.Equal(0, a.Read(0x1C)); // section 10.1, page 59: counters are cleared
     }
 
     [Fact]

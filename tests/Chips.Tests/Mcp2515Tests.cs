@@ -36,7 +36,7 @@ public partial class Mcp2515Tests
         Assert.Empty(log.Reports);
     }
 
-    /// <summary>Section 5, the worked example: 20 MHz, BRP = 4, TQ = 500 ns, 16 TQ (1 + 2 + 7 + 6) give 125 kbit/s with the sample at 62.5 %.</summary>
+    /// <summary>Section 5.3, the worked example, page 41 of DS21801F: 20 MHz, BRP = 4, TQ = 500 ns, 16 TQ (1 + 2 + 7 + 6) give 125 kbit/s with the sample at 62.5 %.</summary>
     [Fact]
     public void The_bit_timing_example_of_section_5()
     {
@@ -153,7 +153,7 @@ public partial class Mcp2515Tests
         }
     }
 
-    /// <summary>Register 4-1 and section 4.5.3: BUKT lets buffer 1 take what buffer 0 has no room for; RX STATUS shows the rollover as 110 and 111.</summary>
+    /// <summary>Register 4-1, page 27, and section 4.5.3, page 34: BUKT lets buffer 1 take what buffer 0 has no room for; RX STATUS shows the rollover as 110 and 111 (figure 12-9, page 70).</summary>
     [Fact]
     public void Rollover_fills_the_second_buffer_and_then_overflows()
     {
@@ -182,7 +182,7 @@ public partial class Mcp2515Tests
         Assert.Equal(0x80 | 0x07, b.RxStatus()); // RXF1, rolled over
         Assert.Equal(CanFrame.Standard(0x110, 2), b.Take(1));
         b.BitModify(0x2C, 0x20, 0);
-        Assert.Equal(0x20, b.Read(0x2C)); // section 7.7: not while its condition lasts
+        Assert.Equal(0x20, b.Read(0x2C)); // section 7.7, page 52: not while its condition lasts
         b.BitModify(0x2D, 0xC0, 0);
         b.BitModify(0x2C, 0x20, 0);
         Assert.Equal(0, b.Read(0x2D));
@@ -204,7 +204,7 @@ public partial class Mcp2515Tests
         Assert.Equal(0x00, b.RxStatus());
     }
 
-    /// <summary>Table 4-2, "Filter/mask truth table": a bit counts where the mask is 1; EXIDE says to which frames a filter applies; EID15 to EID0 of standard frames are held against the first two data bytes.</summary>
+    /// <summary>Table 4-2, "Filter/mask truth table", page 33: a bit counts where the mask is 1; EXIDE says to which frames a filter applies; EID15 to EID0 of standard frames are held against the first two data bytes.</summary>
     [Theory]
     [InlineData(0x123, false, 0x00, true)]
     [InlineData(0x122, false, 0x00, false)]
@@ -229,6 +229,7 @@ public partial class Mcp2515Tests
         Assert.Equal(isTaken, (b.ReadStatus() & 1) != 0);
     }
 
+    /// <summary>Section 4.5.3, "FILHIT bits", page 34.</summary>
     [Fact]
     public void Buffer_1_shows_which_of_its_filters_let_a_frame_in()
     {
@@ -246,7 +247,7 @@ public partial class Mcp2515Tests
         Assert.Equal(0x04, b.Read(0x70));
     }
 
-    /// <summary>Table 7-1: ICOD by priority, error first and RXB1 last.</summary>
+    /// <summary>Section 7.1 and table 7-1, page 51: ICOD by priority, error first and RXB1 last.</summary>
     [Theory]
     [InlineData(0xFF, 1)]
     [InlineData(0xDF, 2)]
@@ -266,7 +267,7 @@ public partial class Mcp2515Tests
         Assert.True(a.Chip.IntPin);
     }
 
-    /// <summary>Section 12.10: only the shaded registers of table 11-1 allow BIT MODIFY; the others take the whole byte.</summary>
+    /// <summary>Section 12.10, page 66, and table 12-1, page 67: only the shaded registers of table 11-1 allow BIT MODIFY; the others take the whole byte.</summary>
     [Fact]
     public void Bit_modify_works_where_the_register_map_allows_it()
     {
@@ -279,6 +280,7 @@ public partial class Mcp2515Tests
         Assert.Contains("does not allow BIT MODIFY", Assert.Single(log.Reports).ToString(), StringComparison.Ordinal);
     }
 
+    /// <summary>Section 10.1, page 59.</summary>
     [Fact]
     public void Bit_timing_and_filters_are_writable_in_configuration_mode_only()
     {

@@ -30,6 +30,7 @@ public sealed class Mpu9250Tests
         bus = new I2cMaster(chip, 0x68);
     }
 
+    /// <summary>Page 9 of RM rev. 1.4: 00h but for registers 107 (01h) and 117 (71h).</summary>
     [Theory]
     [InlineData(0x75, 0x71)]
     [InlineData(0x6B, 0x01)]
@@ -45,7 +46,7 @@ public sealed class Mpu9250Tests
         Assert.Equal(16384, Words(AccelOut, 3)[2]);
     }
 
-    /// <summary>PS 3.1 and 3.2.</summary>
+    /// <summary>PS, tables 1 and 2, pages 8 and 9 of rev. 1.0.</summary>
     [Theory]
     [InlineData(0, 16384, 131)]
     [InlineData(1, 8192, 65.5)]
@@ -73,7 +74,7 @@ public sealed class Mpu9250Tests
         Assert.Equal(counts, Words(0x41, 1)[0]);
     }
 
-    /// <summary>RM, registers 25 to 27: 32 kHz, 8 kHz, and 1 kHz / (1 + SMPLRT_DIV) where the divider counts.</summary>
+    /// <summary>RM, registers 25 to 27, pages 12 and 13 by its contents: 32 kHz, 8 kHz, and 1 kHz / (1 + SMPLRT_DIV) where the divider counts.</summary>
     [Theory]
     [InlineData(1, 4, 0, 5000)]
     [InlineData(6, 0, 0, 1000)]
@@ -155,6 +156,7 @@ public sealed class Mpu9250Tests
         Assert.Equal(0x10, data[7]);
     }
 
+    /// <summary>Registers 73 to 96, page 35 of RM rev. 1.4: bytes in order of the slave's number.</summary>
     [Fact]
     public void Slaves_share_the_external_data_in_order_and_an_absent_one_is_told()
     {
@@ -178,7 +180,7 @@ public sealed class Mpu9250Tests
         Assert.Equal(0x00, bus.Read(0x36));
     }
 
-    /// <summary>FIFO of 512 bytes; CONFIG bit 6 keeps the oldest.</summary>
+    /// <summary>FIFO of 512 bytes (PS 4.17, page 27 of rev. 1.0); CONFIG bit 6 keeps the oldest (register 116, page 43 of RM rev. 1.4).</summary>
     [Theory]
     [InlineData(0x01, 512, 1000)]
     [InlineData(0x41, 512, 86)]
@@ -249,7 +251,7 @@ public sealed class Mpu9250Tests
         }
     }
 
-    /// <summary>PS, wake-on-motion: cycle mode at LP_ACCEL_ODR, threshold in 4 mg.</summary>
+    /// <summary>PS 6.1, wake-on-motion, page 30 of rev. 1.0: cycle mode at LP_ACCEL_ODR, threshold in 4 mg (table 2, page 9).</summary>
     [Fact]
     public void It_wakes_on_motion()
     {

@@ -4,7 +4,7 @@ using Controller.Hardware.Model;
 namespace Controller.Chips.Tests;
 
 /// <summary>Expectations are the figures of NXP's product data sheet PCA9685 rev. 4.</summary>
-public sealed class Pca9685Tests
+public sealed partial class Pca9685Tests
 {
     private const byte Mode1 = 0x00;
     private const byte Mode2 = 0x01;
@@ -25,6 +25,7 @@ public sealed class Pca9685Tests
         bus = new I2cMaster(chip, 0x40);
     }
 
+    /// <summary>Table 4 (page 10) lists the registers, tables 5 to 8 star their defaults: page 23 those of the LED registers, page 25 of ALL_LED and PRE_SCALE.</summary>
     [Theory]
     [InlineData(0x00, 0x11)]
     [InlineData(0x01, 0x04)]
@@ -38,7 +39,7 @@ public sealed class Pca9685Tests
     [InlineData(0x09, 0x10)]
     [InlineData(0x45, 0x10)]
     [InlineData(0xFE, 0x1E)]
-    public void Registers_start_with_the_values_of_table_4(byte register, byte value) => Assert.Equal(value, bus.Read(register));
+    public void Registers_start_with_the_starred_defaults(byte register, byte value) => Assert.Equal(value, bus.Read(register));
 
     /// <summary>Chips of a type share their table of registers, and nothing else.</summary>
     [Fact]
@@ -59,7 +60,7 @@ public sealed class Pca9685Tests
         Assert.Empty(otherLog.Reports);
     }
 
-    /// <summary>Section 7.3.5: 200 Hz from 25 MHz is round(25 MHz / (4096 x 200)) - 1 = 30 = 1Eh.</summary>
+    /// <summary>Section 7.3.5, page 25: 200 Hz from 25 MHz is round(25 MHz / (4096 x 200)) - 1 = 30 = 1Eh.</summary>
     [Fact]
     public void The_prescaler_of_the_worked_example_gives_200_Hz()
     {
@@ -68,6 +69,7 @@ public sealed class Pca9685Tests
         Assert.Equal(25_000_000 / (4096 * 31.0), chip.PwmFrequencyHertz, 1e-9);
     }
 
+    /// <summary>Section 7.3.5, page 25: 1526 Hz at 03h and 24 Hz at FFh.</summary>
     [Theory]
     [InlineData(0x03, 1526)]
     [InlineData(0xFF, 24)]
@@ -77,6 +79,7 @@ public sealed class Pca9685Tests
         Assert.Equal(hertz, chip.PwmFrequencyHertz, 0.5);
     }
 
+    /// <summary>Section 7.3.5, page 25: "The hardware forces a minimum value".</summary>
     [Fact]
     public void The_prescaler_is_never_below_3()
     {
@@ -84,6 +87,7 @@ public sealed class Pca9685Tests
         Assert.Equal(3, bus.Read(PreScale));
     }
 
+    /// <summary>Section 7.3.5, page 25, and note 1 of table 4, page 13.</summary>
     [Fact]
     public void The_prescaler_is_writable_only_asleep()
     {
@@ -91,46 +95,6 @@ public sealed class Pca9685Tests
         bus.Write(PreScale, 121);
         Assert.Equal(0x1E, bus.Read(PreScale));
         Assert.Contains("writable only while SLEEP", Assert.Single(log.Reports).Detail, StringComparison.Ordinal);
-    }
-
-    /// <summary>Section 7.3.3, example 1: delay 10 %, duty 20 %: LED0_ON = 199h, LED0_OFF = 4CCh.</summary>
-    [Fact]
-    public void Example_1_gives_a_duty_cycle_of_20_percent()
-    {
-        Wake();
-        bus.Write(Led0OnLow, 0x99, 0x01, 0xCC, 0x04);
-        Assert.Equal(0.20, chip.DutyCycle(0), 1.0 / 4096);
-    }
-
-    /// <summary>Section 7.3.3, example 2: delay 90 %, duty 90 %: LED0_ON = E65h, LED0_OFF = CCBh, over the period's end.</summary>
-    [Fact]
-    public void Example_2_wraps_over_the_end_of_the_period()
-    {
-        Wake();
-        bus.Write(Led0OnLow, 0x65, 0x0E, 0xCB, 0x0C);
-        Assert.Equal(0.90, chip.DutyCycle(0), 1.0 / 4096);
-    }
-
-    [Fact]
-    public void A_servo_pulse_at_50_Hz_is_as_wide_as_its_counts()
-    {
-        bus.Write(PreScale, 121);
-        Wake();
-        bus.Write(Led0OnLow, 0, 0, 0x33, 0x01);
-        Assert.Equal(50.03, chip.PwmFrequencyHertz, 0.01);
-        Assert.Equal(307.0 / 4096 * (4096 * 122 / 25e6), chip.PulseSeconds(0), 1e-12);
-        Assert.True(chip.IsActive(0));
-        Assert.False(chip.IsActive(1));
-    }
-
-    [Fact]
-    public void Full_off_beats_full_on()
-    {
-        Wake();
-        bus.Write(Led0OnLow, 0, 0x10, 0, 0);
-        Assert.Equal(1, chip.DutyCycle(0));
-        bus.Write(Led0OnLow, 0, 0x10, 0, 0x10);
-        Assert.Equal(0, chip.DutyCycle(0));
     }
 
     [Fact]
@@ -142,6 +106,7 @@ public sealed class Pca9685Tests
         Assert.Equal(0, bus.Read(Led0OnLow + 1));
     }
 
+    /// <summary>Remark under table 4, page 13.</summary>
     [Fact]
     public void Auto_increment_wraps_from_the_last_LED_register_and_from_PRE_SCALE_to_MODE1()
     {
@@ -198,7 +163,7 @@ public sealed class Pca9685Tests
         Assert.True(chip.IsActive(0));
     }
 
-    /// <summary>Table 6: OUTNE = 01 puts the outputs high while /OE is high, which is no pulse either.</summary>
+    /// <summary>Table 6, and section 7.4 on page 26 of rev. 3: OUTNE = 01 puts the outputs high while /OE is high, which is no pulse either.</summary>
     [Fact]
     public void OUTNE_chooses_the_level_while_not_enabled()
     {
