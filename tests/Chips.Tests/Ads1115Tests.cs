@@ -24,7 +24,7 @@ public sealed class Ads1115Tests
         bus = new I2cMaster(chip, 0x48);
     }
 
-    /// <summary>Tables 6 to 8 and 9.6.</summary>
+    /// <summary>Tables 6 to 8 and 9.6; the thresholds also on page 20 of SBAS444B.</summary>
     [Theory]
     [InlineData(Conversion, 0x0000)]
     [InlineData(Config, 0x8583)]
@@ -32,7 +32,7 @@ public sealed class Ads1115Tests
     [InlineData(HighThreshold, 0x7FFF)]
     public void Registers_start_with_the_datasheets_values(byte register, int value) => Assert.Equal(value, bus.ReadWord(register));
 
-    /// <summary>Table 5, input signal versus ideal output code, with the default full scale of 2.048 V.</summary>
+    /// <summary>9.5.4, table 5, input signal versus ideal output code, with the default full scale of 2.048 V.</summary>
     [Theory]
     [InlineData(2.048 * 32767 / 32768, 0x7FFF)]
     [InlineData(2.048 / 32768, 0x0001)]
@@ -47,7 +47,7 @@ public sealed class Ads1115Tests
         Assert.Equal(code, Convert(0x8583));
     }
 
-    /// <summary>Table 3: full scale and size of a count.</summary>
+    /// <summary>9.3.3, table 3: full scale and size of a count.</summary>
     [Theory]
     [InlineData(0, 187.5e-6)]
     [InlineData(1, 125e-6)]
@@ -63,7 +63,7 @@ public sealed class Ads1115Tests
         Assert.Equal(0.2, Convert(0xC183 | (gain << 9)) * voltsPerCount, voltsPerCount / 2);
     }
 
-    /// <summary>Table 8, MUX.</summary>
+    /// <summary>9.6.3, table 8, MUX.</summary>
     [Theory]
     [InlineData(0, 0.1 - 0.2)]
     [InlineData(1, 0.1 - 0.8)]

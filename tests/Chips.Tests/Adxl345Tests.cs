@@ -77,7 +77,7 @@ public sealed class Adxl345Tests
         Assert.Equal([(short)high, (short)low, 0], Read());
     }
 
-    /// <summary>Figure 49 and 50: left-justified data have their sign in bit 15.</summary>
+    /// <summary>Figure 49, page 32, and figure 50: left-justified data have their sign in bit 15.</summary>
     [Theory]
     [InlineData(0x04, 256 << 6)]
     [InlineData(0x07, 32 << 6)]
@@ -90,7 +90,7 @@ public sealed class Adxl345Tests
         Assert.Equal((short)z, Read()[2]);
     }
 
-    /// <summary>Data Formatting of Upper Data Rates: bit 0 is 0 at 3200 and 1600 Hz in full resolution and ±2 g.</summary>
+    /// <summary>Data Formatting of Upper Data Rates, page 32: bit 0 is 0 at 3200 and 1600 Hz in full resolution and ±2 g.</summary>
     [Theory]
     [InlineData(0x0F, 0x0B, 256)]
     [InlineData(0x0E, 0x00, 256)]
@@ -113,7 +113,7 @@ public sealed class Adxl345Tests
         Assert.Equal([127 * 4, -128 * 4, 256 - 4], Read());
     }
 
-    /// <summary>Table 15 in full resolution: x 50 to 540, y -540 to -50, z 75 to 875.</summary>
+    /// <summary>Table 15, page 22, in full resolution: x 50 to 540, y -540 to -50, z 75 to 875.</summary>
     [Fact]
     public void Self_test_moves_each_axis_within_table_15()
     {
@@ -126,7 +126,7 @@ public sealed class Adxl345Tests
         Assert.InRange(during[2] - before[2], 75, 875);
     }
 
-    /// <summary>Table 7 (and 8): code 15 is 3200 Hz, each below half of it; 1.1 ms more after standby.</summary>
+    /// <summary>Table 7 (and 8), page 14: code 15 is 3200 Hz, each below half of it; 1.1 ms more after standby.</summary>
     [Theory]
     [InlineData(0x0F, 312.5)]
     [InlineData(0x0A, 10_000)]

@@ -26,7 +26,11 @@ public sealed class As5600Tests
         bus = new I2cMaster(chip, As5600Chip.I2cAddress);
     }
 
-    /// <summary>Figure 35: 0, 90, 180 and 270 degrees clockwise are 0, 1024, 2048 and 3072.</summary>
+    /// <summary>Figure 21, page 18, note 2: bits that were never burnt are zero after power-up.</summary>
+    [Fact]
+    public void A_new_part_starts_with_its_configuration_at_zero() => Assert.Equal(new byte[9], bus.Read(0x00, 9));
+
+    /// <summary>Figure 35, page 30: 0, 90, 180 and 270 degrees clockwise are 0, 1024, 2048 and 3072.</summary>
     [Theory]
     [InlineData(0, 0)]
     [InlineData(90, 1024)]
@@ -42,6 +46,7 @@ public sealed class As5600Tests
         Assert.Equal(counts, bus.ReadWord(Angle));
     }
 
+    /// <summary>Section Direction, page 30.</summary>
     [Fact]
     public void DIR_high_counts_the_other_way()
     {
@@ -61,7 +66,7 @@ public sealed class As5600Tests
         Assert.Equal(degrees, bus.ReadWord(RawAngle) * 360.0 / 4096, 360.0 / 8192);
     }
 
-    /// <summary>Section ZPOS/MPOS/MANG: 180 degrees are 2048 counts, the resolution is not scaled.</summary>
+    /// <summary>Section ZPOS/MPOS/MANG, page 19: 180 degrees are 2048 counts, the resolution is not scaled.</summary>
     [Fact]
     public void A_narrowed_range_starts_at_ZPOS_and_holds_at_its_ends()
     {
@@ -87,7 +92,7 @@ public sealed class As5600Tests
         Assert.Equal(1024, bus.ReadWord(Angle));
     }
 
-    /// <summary>Section ANGLE/RAW ANGLE Register: 10 counts of hysteresis at the limit of the turn, in ANGLE only.</summary>
+    /// <summary>Section ANGLE/RAW ANGLE Register, page 19: 10 counts of hysteresis at the limit of the turn, in ANGLE only.</summary>
     [Fact]
     public void ANGLE_does_not_toggle_over_the_end_of_the_turn()
     {
@@ -104,6 +109,7 @@ public sealed class As5600Tests
         Assert.Equal(4085, bus.ReadWord(Angle));
     }
 
+    /// <summary>Figure 22, page 19, and section Hysteresis, page 31: up to 3 counts.</summary>
     [Fact]
     public void HYST_hides_changes_of_its_counts()
     {
@@ -116,7 +122,7 @@ public sealed class As5600Tests
         Assert.Equal(1028, bus.ReadWord(RawAngle));
     }
 
-    /// <summary>Section I²C Modes: the pointer stays on ANGLE, RAW ANGLE and MAGNITUDE when it was set to their high byte.</summary>
+    /// <summary>Section I²C Modes, page 13: the pointer stays on ANGLE, RAW ANGLE and MAGNITUDE when it was set to their high byte.</summary>
     [Fact]
     public void Angles_are_read_again_and_again_without_setting_the_pointer()
     {
@@ -145,7 +151,7 @@ public sealed class As5600Tests
         Assert.Equal([0x00, 0x00, 0x01, 0x23], bus.Read(Burn, 4));
     }
 
-    /// <summary>Section I²C Modes, invalid addresses: not acknowledged, read as zero, the pointer moves on.</summary>
+    /// <summary>Section I²C Modes, invalid addresses, page 13: not acknowledged, read as zero, the pointer moves on.</summary>
     [Fact]
     public void Invalid_addresses_are_not_acknowledged_and_loud()
     {
@@ -158,7 +164,7 @@ public sealed class As5600Tests
         Assert.Equal(0x0A, Assert.Single(log.Reports).Register);
     }
 
-    /// <summary>Status register: MD, ML, MH; magnetic characteristics: 30 to 90 mT. AGC 0 to 128 at 3.3 V.</summary>
+    /// <summary>Figure 23, page 20: MD, ML, MH, and AGC 0 to 128 at 3.3 V; magnetic characteristics: 30 to 90 mT.</summary>
     [Theory]
     [InlineData(60, 0x20, 64)]
     [InlineData(30, 0x20, 128)]
@@ -175,6 +181,7 @@ public sealed class As5600Tests
         Assert.Equal(gain, bus.Read(Gain));
     }
 
+    /// <summary>Section AGC Register, page 20.</summary>
     [Fact]
     public void At_5_volts_the_gain_has_256_steps()
     {
@@ -184,7 +191,7 @@ public sealed class As5600Tests
         Assert.Equal(255, new I2cMaster(other, As5600Chip.I2cAddress).Read(Gain));
     }
 
-    /// <summary>Figure 6: LPM3 polls every 100 ms.</summary>
+    /// <summary>Figure 6, to which Low Power Modes on page 31 refers: LPM3 polls every 100 ms.</summary>
     [Theory]
     [InlineData(1, 5_000)]
     [InlineData(2, 20_000)]
@@ -201,6 +208,7 @@ public sealed class As5600Tests
         Assert.NotEqual(0, bus.ReadWord(RawAngle));
     }
 
+    /// <summary>Figures 27, 29 and 30, pages 25 to 27; without a magnet OUT is low, page 31.</summary>
     [Fact]
     public void OUT_follows_the_angle_in_its_three_modes()
     {
@@ -216,6 +224,20 @@ public sealed class As5600Tests
         Assert.Equal(0, chip.OutputVolts(clock.NowNanoseconds));
     }
 
+    /// <summary>Page 27's example: of 4351 clock periods 128 are high at zero degrees, 4223 at the maximum angle.</summary>
+    [Theory]
+    [InlineData(0, 128)]
+    [InlineData(4095, 4223)]
+    public void PWM_has_the_datasheets_ends(int counts, int highPeriods)
+    {
+        bus.Write(Configuration + 1, 0x20);
+        Turn(180);
+        Assert.Equal(2048, bus.ReadWord(Angle));
+        Turn(counts * 360 / 4096.0);
+        Assert.Equal(highPeriods / 4351.0, chip.PwmDutyRatio(clock.NowNanoseconds), 1e-12);
+    }
+
+    /// <summary>Section Burn_Angle Command, page 21.</summary>
     [Fact]
     public void Burnt_angles_survive_the_loss_of_power_and_burn_three_times()
     {
@@ -235,6 +257,7 @@ public sealed class As5600Tests
         Assert.Equal(3, bus.Read(0x00));
     }
 
+    /// <summary>Section Burn_Angle Command, page 21: only when MD is 1.</summary>
     [Fact]
     public void Without_a_magnet_angles_are_not_burnt()
     {
@@ -245,6 +268,7 @@ public sealed class As5600Tests
         Assert.Contains("MD = 0", Assert.Single(log.Reports).Detail, StringComparison.Ordinal);
     }
 
+    /// <summary>Section Burn_Setting Command, page 21: once.</summary>
     [Fact]
     public void Settings_are_burnt_once_and_loaded_again_on_command()
     {

@@ -23,7 +23,7 @@ public sealed class Ina219Tests
         bus = new I2cMaster(chip, 0x40);
     }
 
-    /// <summary>Table 2.</summary>
+    /// <summary>SBOS448G, table 2, page 18.</summary>
     [Theory]
     [InlineData(Configuration, 0x399F)]
     [InlineData(Power, 0)]
@@ -31,7 +31,7 @@ public sealed class Ina219Tests
     [InlineData(Calibration, 0)]
     public void Registers_start_with_the_values_of_table_2(byte register, int value) => Assert.Equal(value, bus.ReadWord(register));
 
-    /// <summary>Section 9.2, figure 27 and table 8: 10 A in 2 mΩ on 12 V, calibration 5000h, current LSB 1 mA, power LSB 20 mW.</summary>
+    /// <summary>SBOS448G, 9.2, figure 27 and table 8 (pages 23 and 24 of SBOS448F: table 3): 10 A in 2 mΩ on 12 V; counts of 1 mA and 20 mW.</summary>
     [Fact]
     public void The_design_example_reads_as_in_table_8()
     {
@@ -66,7 +66,7 @@ public sealed class Ina219Tests
         Assert.Equal(expected, bus.ReadWord(ShuntVoltage));
     }
 
-    /// <summary>Table 4 and figures 20 to 23: the smaller ranges end at 40, 80 and 160 mV with the same 10 µV per count.</summary>
+    /// <summary>Table 4 and figures 20 to 23, and 7.5 on page 5: the smaller ranges end at 40, 80 and 160 mV with the same 10 µV per count.</summary>
     [Theory]
     [InlineData(0, 4000)]
     [InlineData(1, 8000)]
@@ -83,7 +83,7 @@ public sealed class Ina219Tests
         Assert.Equal(-fullScale, (short)bus.ReadWord(ShuntVoltage));
     }
 
-    /// <summary>8.6.3.2: full scale 32 V is 1F40h counts of 4 mV, 16 V is 0FA0h, left by 3 bits.</summary>
+    /// <summary>SBOS448G, 8.6.3.2, page 23: full scale 32 V is 1F40h counts of 4 mV, 16 V is 0FA0h, left by 3 bits.</summary>
     [Theory]
     [InlineData(0x399F, 40.0, 0x1F40)]
     [InlineData(0x199F, 26.0, 0x0FA0)]
@@ -98,7 +98,7 @@ public sealed class Ina219Tests
         Assert.Equal(counts, bus.ReadWord(BusVoltage) >> 3);
     }
 
-    /// <summary>Table 5: conversion times by ADC code.</summary>
+    /// <summary>Table 5: conversion times by ADC code (page 27 of SBOS448F, where it is table 6; 9 to 12 bits also in 7.5, page 5).</summary>
     [Theory]
     [InlineData(0x0, 84)]
     [InlineData(0x1, 148)]
@@ -135,7 +135,7 @@ public sealed class Ina219Tests
         Assert.Equal((1250 << 3) | 2, bus.ReadWord(BusVoltage));
     }
 
-    /// <summary>8.6.3.2: reading Power, or writing a mode other than power-down and ADC off, clears CNVR.</summary>
+    /// <summary>SBOS448G, 8.6.3.2, page 23: reading Power, or writing a mode other than power-down and ADC off, clears CNVR.</summary>
     [Fact]
     public void CNVR_is_cleared_by_reading_power_and_by_a_new_mode_only()
     {
@@ -264,7 +264,7 @@ public sealed class Ina219Tests
         Assert.Equal(0, bus.ReadWord(ShuntVoltage));
     }
 
-    /// <summary>8.5.6: the pointer stays, so that a register is read again and again.</summary>
+    /// <summary>SBOS448G, 8.5.6, page 15: the pointer stays, so that a register is read again and again.</summary>
     [Fact]
     public void The_pointer_survives_the_STOP()
     {
@@ -316,7 +316,7 @@ public sealed class Ina219Tests
         Assert.Throws<ArgumentOutOfRangeException>(() => new Ina219Chip(clock, 0x50, 1));
     }
 
-    /// <summary>7.5, grade A, at PGA /1: offset ±10 µV and shunt gain ±0.2 %, bus ±0.2 %, typical.</summary>
+    /// <summary>SBOS448G, 7.5, page 5, grade A, at PGA /1: offset ±10 µV and shunt gain ±0.2 %, bus ±0.2 %, typical.</summary>
     [Fact]
     public void The_seed_draws_errors_within_the_typical_figures()
     {
@@ -351,6 +351,28 @@ public sealed class Ina219Tests
         Assert.Equal(amperes, (short)bus.ReadWord(Current) * CurrentLsb, CurrentLsb);
         Assert.Equal(volts, (bus.ReadWord(BusVoltage) >> 3) * 4e-3, 2e-3);
         Assert.Equal(Math.Abs(amperes) * volts, bus.ReadWord(Power) * 20 * CurrentLsb, 20 * CurrentLsb);
+    }
+
+    /// <summary>SBOS448G, 8.5.2.1, equation 6, page 13: calibration times true over read current takes a part's error away, but for the register's steps of 2.</summary>
+    [Fact]
+    public void A_corrected_calibration_takes_the_parts_error_away()
+    {
+        int worst = 0;
+        for (ulong seed = 0; seed < 20; seed++)
+        {
+            var part = new Ina219Chip(clock, 0x40, seed);
+            part.ShuntVolts.Value = 0.2;
+            var partBus = new I2cMaster(part, 0x40);
+            partBus.WriteWord(Calibration, 4096);
+            clock.AdvanceMicroseconds(2 * 586);
+            int read = partBus.ReadWord(Current);
+            worst = Math.Max(worst, Math.Abs(read - 20000));
+            partBus.WriteWord(Calibration, (int)(4096 * 20000.0 / read));
+            clock.AdvanceMicroseconds(2 * 586);
+            Assert.InRange(partBus.ReadWord(Current), 20000 - (20000 * 2 / 4096) - 2, 20001);
+        }
+
+        Assert.True(worst > 20);
     }
 
     [Fact]

@@ -37,6 +37,7 @@ public sealed class Mpu6050FifoTests
         bus = new I2cMaster(chip, 0x68);
     }
 
+    /// <summary>RM, register 116, page 44: in order of register number.</summary>
     [Fact]
     public void The_FIFO_takes_what_is_enabled_in_the_order_of_the_registers()
     {
@@ -64,7 +65,7 @@ public sealed class Mpu6050FifoTests
         Assert.Equal(7 * bytes, Count());
     }
 
-    /// <summary>RM, register 114: 1024 bytes; register 58, FIFO_OFLOW_INT. The oldest bytes are lost.</summary>
+    /// <summary>PS: a FIFO of 1024 bytes. RM, register 116, page 44: FIFO_OFLOW_INT tells, and the oldest data are lost.</summary>
     [Fact]
     public void A_full_FIFO_loses_its_oldest_bytes_and_tells()
     {
@@ -94,6 +95,7 @@ public sealed class Mpu6050FifoTests
         Assert.InRange(asked, 170, 180);
     }
 
+    /// <summary>RM, register 116, page 44.</summary>
     [Fact]
     public void An_empty_FIFO_gives_the_last_byte_again()
     {
@@ -114,6 +116,7 @@ public sealed class Mpu6050FifoTests
         Assert.Equal(0, Count());
     }
 
+    /// <summary>RM, registers 114 and 115, page 43.</summary>
     [Fact]
     public void The_low_byte_of_the_count_is_that_of_the_last_high_byte()
     {
@@ -189,7 +192,7 @@ public sealed class Mpu6050FifoTests
         chip.Stop();
     }
 
-    /// <summary>RM, registers 13 to 16: the response equals the factory's trim, by the formulas for ±250 °/s and ±8 g.</summary>
+    /// <summary>RM, registers 13 to 16, pages 9 to 11: the response equals the factory's trim, by the formulas for ±250 °/s and ±8 g.</summary>
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
@@ -269,7 +272,7 @@ public sealed class Mpu6050FifoTests
         Assert.Empty(log.Reports);
     }
 
-    /// <summary>RM, registers 37 to 39 and 55: another chip on the auxiliary bus, read by the master and through the bypass.</summary>
+    /// <summary>RM, registers 37 to 39 (from page 19 by its contents) and 55: another chip on the auxiliary bus, read by the master and through the bypass.</summary>
     [Fact]
     public void Chips_on_the_auxiliary_bus_answer_the_master_or_through_the_bypass()
     {

@@ -29,6 +29,7 @@ public sealed class Mpu6050Tests
         bus = new I2cMaster(chip, 0x68);
     }
 
+    /// <summary>RM, section 3, page 8: 40h for register 107, 68h for 117, 0 for all others.</summary>
     [Theory]
     [InlineData(0x75, 0x68)]
     [InlineData(0x6B, 0x40)]
@@ -44,6 +45,7 @@ public sealed class Mpu6050Tests
         Assert.False(other.Start(0x68, isRead: false));
     }
 
+    /// <summary>RM, section 4, page 9: asleep upon power-up.</summary>
     [Fact]
     public void Asleep_after_power_on_its_data_registers_read_zero()
     {
@@ -65,6 +67,7 @@ public sealed class Mpu6050Tests
         Assert.Equal(0, bus.Read(InterruptStatus) & 1);
     }
 
+    /// <summary>RM, registers 59 to 64, page 29: 16384 to 2048 LSB per g; tolerances of PS 6.2, page 13.</summary>
     [Theory]
     [InlineData(0, 16384)]
     [InlineData(1, 8192)]
@@ -79,6 +82,7 @@ public sealed class Mpu6050Tests
         Assert.Equal(countsPerG, Word(4), countsPerG * (0.008 + 0.003 + (5 * 400e-6 * Math.Sqrt(260))));
     }
 
+    /// <summary>RM, registers 67 to 72, page 31: 131 to 16.4 LSB per °/s.</summary>
     [Theory]
     [InlineData(0, 131)]
     [InlineData(1, 65.5)]
@@ -107,7 +111,7 @@ public sealed class Mpu6050Tests
         Assert.Equal(countsPerDegreePerSecond / 131, MeanTurn(range) / MeanTurn(0), 2e-4 * countsPerDegreePerSecond / 131);
     }
 
-    /// <summary>RM, register 104: bit 2 gyroscope, bit 1 accelerometer, bit 0 temperature.</summary>
+    /// <summary>RM, register 104, page 8: bit 2 gyroscope, bit 1 accelerometer, bit 0 temperature.</summary>
     [Theory]
     [InlineData(0x04, 8, 14)]
     [InlineData(0x02, 0, 6)]
@@ -124,7 +128,7 @@ public sealed class Mpu6050Tests
         Assert.Contains(before[first..end], value => value != 0);
     }
 
-    /// <summary>RM, registers 65 and 66: degrees = raw / 340 + 36.53.</summary>
+    /// <summary>RM, registers 65 and 66, page 30: degrees = raw / 340 + 36.53.</summary>
     [Theory]
     [InlineData(36.53)]
     [InlineData(25)]
@@ -148,7 +152,7 @@ public sealed class Mpu6050Tests
         Assert.Equal(short.MinValue, BinaryPrimitives.ReadInt16BigEndian(burst.AsSpan(2)));
     }
 
-    /// <summary>RM, register 25: sample rate = gyroscope rate / (1 + SMPLRT_DIV), 1 kHz with the filter on.</summary>
+    /// <summary>RM, register 25, page 12: sample rate = gyroscope rate / (1 + SMPLRT_DIV), 1 kHz with the filter on.</summary>
     [Theory]
     [InlineData(3, 4, 5000)]
     [InlineData(1, 0, 1000)]
@@ -216,7 +220,7 @@ public sealed class Mpu6050Tests
         Assert.Equal(new byte[14], bus.Read(AccelOut, 14));
     }
 
-    /// <summary>PS rev. 3.4: 0.05 °/s rms with the 98 Hz filter; 400 µg/√Hz x √94 Hz = 3.9 mg rms.</summary>
+    /// <summary>PS rev. 3.4, 6.1 and 6.2, pages 12 and 13: 0.05 °/s rms with the 98 Hz filter; 400 µg/√Hz x √94 Hz = 3.9 mg rms.</summary>
     [Fact]
     public void Noise_at_rest_is_the_datasheets()
     {
@@ -236,6 +240,7 @@ public sealed class Mpu6050Tests
         Assert.Equal(0.05, Deviation(gyro), 0.004);
     }
 
+    /// <summary>PS rev. 3.4, 6.1, page 12: initial ZRO tolerance ±20 °/s.</summary>
     [Fact]
     public void The_seed_draws_offsets_within_the_datasheets_tolerance()
     {
