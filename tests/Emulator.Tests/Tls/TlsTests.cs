@@ -35,6 +35,7 @@ public class TlsTests(TlsTests.Run run) : IClassFixture<TlsTests.Run>
     [InlineData("1970", -0x2700, "is not valid before 2024-06-01 00:00:00Z and the board's clock says 1970-01-01")]
     [InlineData("wrongCa", -0x2700, "nobody whom the board trusts ('CN=Stranger') has signed the certificate of 'CN=leg'")]
     [InlineData("noCa", -0x2700, "the board has no certificate of an authority")]
+    [InlineData("noZero", -0x2700, "the board has no certificate of an authority")] // a PEM bundle without a zero byte at its end
     [InlineData("wrongName", -0x2700, "the certificate of 'CN=leg' is not for the host 'arm.example' (flags 0x4)")]
     [InlineData("twoLabels", -0x2700, "is not for the host 'a.b.legs.example'")]
     [InlineData("expired", -0x2700, "has expired: 2024-12-31 00:00:00Z is over by the board's clock, 2025-01-01")]
@@ -84,6 +85,13 @@ public class TlsTests(TlsTests.Run run) : IClassFixture<TlsTests.Run>
 
     [Fact]
     public void No_other_thread_runs_during_a_handshake() => Assert.InRange(Beats(), 0, 1); // one in 10 ms otherwise: 25
+
+    [Fact]
+    public void A_stored_bundle_that_the_board_cannot_read_is_reported()
+        => Assert.Contains("[emulator] Certificate store: the stored bundle of authorities cannot be read (a PEM text must end with a zero byte): no authority is trusted.", run.Board.Bench.SerialLines);
+
+    [Fact]
+    public void Nothing_passes_in_the_clear_before_a_handshake() => Assert.Contains("early refused", run.Board.Bench.SerialLines);
 
     [Fact]
     public void The_program_comes_to_its_end() => Assert.Contains("end", run.Board.Bench.SerialLines);

@@ -54,6 +54,9 @@ namespace Secure
             Try("hangsUp", Nobody, "leg.example", NoCertificate, authority, SslProtocols.Tls12);
             CertificateManager.AddCaCertificateBundle(ReadText("I:\\ca.pem"));
             Try("stored", Good, "leg.example", NoCertificate, NoCertificate, SslProtocols.Tls12);
+            CertificateManager.AddCaCertificateBundle(Encoding.UTF8.GetBytes(ReadText("I:\\ca.pem")));
+            Try("noZero", Good, "leg.example", NoCertificate, NoCertificate, SslProtocols.Tls12);
+            Early();
             Pieces(authority);
             StandStill(authority);
             Console.WriteLine("end");
@@ -81,6 +84,18 @@ namespace Secure
             catch (SocketException e)
             {
                 Console.WriteLine(name + " " + e.ErrorCode.ToString() + " " + e.Message);
+            }
+        }
+
+        private static void Early()
+        {
+            try
+            {
+                Open(Good).Write(new byte[1], 0, 1);
+            }
+            catch (InvalidOperationException)
+            {
+                Console.WriteLine("early refused");
             }
         }
 
