@@ -30,8 +30,7 @@ public sealed partial class Bno055Chip : II2cTarget
     private readonly Quantity[] linear = Axes(nameof(LinearAccelerationMetresPerSecondSquared), "m/s²", 0, 0, 0);
     private readonly Quantity[] magneticField = Axes(nameof(EarthFieldMicroteslas), "µT", 0, 20, -44);
 
-    private Phase phase = Phase.NotAddressed;
-    private int pointer;
+    private readonly BytePort port;
     private bool isPage1;
     private long readyNanoseconds;
 
@@ -51,6 +50,7 @@ public sealed partial class Bno055Chip : II2cTarget
         DrawPart(SeededRandom.For(seed, $"bno055-{address:x2}-part"));
         page0 = new RegisterMap<Bno055Chip>(Page0, this, log);
         page1 = new RegisterMap<Bno055Chip>(Page1, this, log);
+        port = new BytePort(register => Registers.Read(register), WriteRegister);
         sampleEvent = OnSampleEvent;
         Reset(0);
     }
@@ -95,41 +95,19 @@ public sealed partial class Bno055Chip : II2cTarget
 
     public bool Start(int address, bool isRead)
     {
-        phase = Phase.NotAddressed;
+        port.Stop();
         if (address != this.address || clock.NowNanoseconds < readyNanoseconds)
             return false;
-        phase = isRead ? Phase.Reading : Phase.Pointer;
+        port.Start(isRead);
         CatchUp();
         return true;
     }
 
-    public bool Write(byte value)
-    {
-        switch (phase)
-        {
-            case Phase.Pointer:
-                pointer = value;
-                phase = Phase.Writing;
-                return true;
-            case Phase.Writing:
-                WriteRegister(value);
-                pointer = (pointer + 1) & 0xFF;
-                return true;
-            default:
-                return false;
-        }
-    }
+    public bool Write(byte value) => port.Write(value);
 
-    public byte Read()
-    {
-        if (phase != Phase.Reading)
-            return 0xFF; // nobody drives the bus, the pull-ups do
-        byte value = Registers.Read(pointer);
-        pointer = (pointer + 1) & 0xFF;
-        return value;
-    }
+    public byte Read() => port.Read();
 
-    public void Stop() => phase = Phase.NotAddressed;
+    public void Stop() => port.Stop();
 
     /// <summary>The nRESET pin was pulled low for at least 20 ns and let go.</summary>
     public void PulseResetPin() => Reset(ResetNanoseconds);
@@ -140,15 +118,15 @@ public sealed partial class Bno055Chip : II2cTarget
         [new(name + "X", unit, x), new(name + "Y", unit, y), new(name + "Z", unit, z)];
 
     /// <summary>Section 3.3.1: besides the mode itself and the interrupt registers, settings are writable in CONFIGMODE only.</summary>
-    private void WriteRegister(byte value)
+    private void WriteRegister(int register, byte value)
     {
         bool isSetting = isPage1
-            ? pointer is not (PageId or InterruptMask or InterruptEnable)
-            : pointer is UnitSelection or PowerMode or TemperatureSource or AxisMap or AxisSign or (>= FirstOffset and <= LastRadius);
+            ? register is not (PageId or InterruptMask or InterruptEnable)
+            : register is UnitSelection or PowerMode or TemperatureSource or AxisMap or AxisSign or (>= FirstOffset and <= LastRadius);
         if (isSetting && (mode != ConfigMode || IsSwitching))
-            Registers.Report(pointer, isWrite: true, $"0x{value:X2} is ignored: settings are writable in CONFIGMODE only, which takes 19 ms to enter (table 3-6)");
+            Registers.Report(register, isWrite: true, $"0x{value:X2} is ignored: settings are writable in CONFIGMODE only, which takes 19 ms to enter (table 3-6)");
         else
-            Registers.Write(pointer, value);
+            Registers.Write(register, value);
     }
 
     private void WritePage(byte value)
@@ -161,8 +139,7 @@ public sealed partial class Bno055Chip : II2cTarget
 
     private void Reset(long durationNanoseconds)
     {
-        phase = Phase.NotAddressed;
-        pointer = 0;
+        port.Reset();
         isPage1 = false;
         page0.Reset();
         page1.Reset();
@@ -176,13 +153,5 @@ public sealed partial class Bno055Chip : II2cTarget
         readyNanoseconds = clock.NowNanoseconds + durationNanoseconds;
         FinishSelfTest();
         ResetInterrupts();
-    }
-
-    private enum Phase
-    {
-        NotAddressed,
-        Pointer,
-        Writing,
-        Reading,
     }
 }

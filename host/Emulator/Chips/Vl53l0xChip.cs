@@ -29,8 +29,7 @@ public sealed partial class Vl53l0xChip : II2cTarget
     private readonly double gain = 1;
     private readonly uint uniqueNumber;
 
-    private Phase phase = Phase.NotAddressed;
-    private int pointer;
+    private readonly BytePort port;
     private int selectedPage;
     private int address = DefaultAddress;
     private bool isShutDown;
@@ -60,6 +59,7 @@ public sealed partial class Vl53l0xChip : II2cTarget
         }
 
         pages = [.. Tables.Select(table => new RegisterMap<Vl53l0xChip>(table, this, log))];
+        port = new BytePort(register => isInSoftReset ? (byte)0 : Page.Read(register), WriteRegister);
         endEvent = OnMeasurementEnd;
         Reset();
     }
@@ -106,41 +106,19 @@ public sealed partial class Vl53l0xChip : II2cTarget
 
     public bool Start(int address, bool isRead)
     {
-        phase = Phase.NotAddressed;
+        port.Stop();
         if (address != this.address || isShutDown || clock.NowNanoseconds < readyNanoseconds)
             return false;
-        phase = isRead ? Phase.Reading : Phase.Pointer;
+        port.Start(isRead);
         CatchUp();
         return true;
     }
 
-    public bool Write(byte value)
-    {
-        switch (phase)
-        {
-            case Phase.Pointer:
-                pointer = value;
-                phase = Phase.Writing;
-                return true;
-            case Phase.Writing:
-                WriteRegister(value);
-                pointer = (pointer + 1) & 0xFF;
-                return true;
-            default:
-                return false;
-        }
-    }
+    public bool Write(byte value) => port.Write(value);
 
-    public byte Read()
-    {
-        if (phase != Phase.Reading)
-            return 0xFF; // nobody drives the bus, the pull-ups do
-        byte value = isInSoftReset ? (byte)0 : Page.Read(pointer);
-        pointer = (pointer + 1) & 0xFF;
-        return value;
-    }
+    public byte Read() => port.Read();
 
-    public void Stop() => phase = Phase.NotAddressed;
+    public void Stop() => port.Stop();
 
     public void LosePower()
     {
@@ -149,12 +127,12 @@ public sealed partial class Vl53l0xChip : II2cTarget
         readyNanoseconds = clock.NowNanoseconds + BootNanoseconds;
     }
 
-    private void WriteRegister(byte value)
+    private void WriteRegister(int register, byte value)
     {
-        if (pointer == PageSelect)
+        if (register == PageSelect)
             SelectPage(value);
-        else if (!isInSoftReset || pointer == SoftReset)
-            Page.Write(pointer, value);
+        else if (!isInSoftReset || register == SoftReset)
+            Page.Write(register, value);
     }
 
     private void SelectPage(byte value)
@@ -186,12 +164,4 @@ public sealed partial class Vl53l0xChip : II2cTarget
     }
 
     private void Report(int register, string detail) => pages[0].Report(register, isWrite: true, detail);
-
-    private enum Phase
-    {
-        NotAddressed,
-        Pointer,
-        Writing,
-        Reading,
-    }
 }
