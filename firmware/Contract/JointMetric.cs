@@ -36,6 +36,54 @@ namespace Controller.Contract
         /// <summary>Float, seconds; command: how long the move takes. 0 means as fast as the joint's velocity limit allows.</summary>
         public const string CommandSeconds = "Command/Seconds";
 
+        /// <summary>Int64; command: names the writer. A joint obeys one writer until it lets go or its lease runs out.</summary>
+        public const string CommandLease = "Command/Lease";
+
+        /// <summary>Int32, milliseconds; command: how long the lease holds without another command. 0 means 100 for a mode that streams, and until its end for a move.</summary>
+        public const string CommandLeaseMilliseconds = "Command/Lease Milliseconds";
+
+        /// <summary>Int32, a <see cref="JointMode"/>; command. Absent means position.</summary>
+        public const string CommandMode = "Command/Mode";
+
+        /// <summary>Float, radians per second; command: the velocity of a velocity or impedance setpoint, or feed-forward of a streamed position.</summary>
+        public const string CommandVelocity = "Command/Velocity";
+
+        /// <summary>Float, newton metres; command: the effort, or feed-forward of an impedance setpoint.</summary>
+        public const string CommandEffort = "Command/Effort";
+
+        /// <summary>Float, newton metres per radian; command, impedance.</summary>
+        public const string CommandStiffness = "Command/Stiffness";
+
+        /// <summary>Float, newton metre seconds per radian; command, impedance.</summary>
+        public const string CommandDamping = "Command/Damping";
+
+        /// <summary>Int32, a <see cref="MoveProfile"/>; command, position.</summary>
+        public const string CommandProfile = "Command/Profile";
+
+        /// <summary>Boolean; command: true decelerates to rest and lets go of the lease.</summary>
+        public const string CommandCancel = "Command/Cancel";
+
+        /// <summary>Float, radians; command: a move further from its setpoint than this ends. 0 means no bound but the following error's.</summary>
+        public const string CommandPathTolerance = "Command/Path Tolerance";
+
+        /// <summary>Float, radians; command: a move is done once the joint is this near its target. 0 means done with its setpoint.</summary>
+        public const string CommandGoalTolerance = "Command/Goal Tolerance";
+
+        /// <summary>Float, seconds after the setpoint's end within which the goal tolerance must be met; command.</summary>
+        public const string CommandGoalSeconds = "Command/Goal Seconds";
+
+        /// <summary>Int32, a <see cref="JointMode"/>.</summary>
+        public const string Mode = "Mode";
+
+        /// <summary>Int32, the drive's statusword as CiA 402 (IEC 61800-7-201) lays it out.</summary>
+        public const string Statusword = "Drive/Statusword";
+
+        /// <summary>Float, degrees Celsius of the winding: sensed or, by name, estimated.</summary>
+        public const string Temperature = "Estimated/Winding Temperature";
+
+        /// <summary>String: "not calibrated", or what the calibration says.</summary>
+        public const string Calibration = "Calibration";
+
         public const int StateOffset = 0;
         public const int SetpointOffset = 1;
         public const int MeasuredOffset = 2;
@@ -47,6 +95,22 @@ namespace Controller.Contract
         public const int CommandReasonOffset = 8;
         public const int CommandPositionOffset = 9;
         public const int CommandSecondsOffset = 10;
+        public const int CommandLeaseOffset = 11;
+        public const int CommandLeaseMillisecondsOffset = 12;
+        public const int CommandModeOffset = 13;
+        public const int CommandVelocityOffset = 14;
+        public const int CommandEffortOffset = 15;
+        public const int CommandStiffnessOffset = 16;
+        public const int CommandDampingOffset = 17;
+        public const int CommandProfileOffset = 18;
+        public const int CommandCancelOffset = 19;
+        public const int CommandPathToleranceOffset = 20;
+        public const int CommandGoalToleranceOffset = 21;
+        public const int CommandGoalSecondsOffset = 22;
+        public const int ModeOffset = 23;
+        public const int StatuswordOffset = 24;
+        public const int TemperatureOffset = 25;
+        public const int CalibrationOffset = 26;
 
         /// <summary>Birth property of a position metric, String: the unit's symbol.</summary>
         public const string UnitProperty = "engUnit";

@@ -10,5 +10,23 @@ namespace Controller.Contract
 
         /// <summary>The move was slower than asked, to keep the joint's velocity limit.</summary>
         Velocity = 102,
+
+        /// <summary>The motion was slower than asked, to keep the joint's acceleration limit.</summary>
+        Acceleration = 103,
+
+        /// <summary>The effort was cut to the joint's limit.</summary>
+        Effort = 104,
+
+        /// <summary>The joint is slower or weaker because a winding is warm.</summary>
+        Temperature = 105,
+
+        /// <summary>The joint is slower because the supply is low.</summary>
+        BusVoltage = 106,
+
+        /// <summary>The writer's lease ran out, so the joint came to rest.</summary>
+        Lease = 107,
+
+        /// <summary>A stop brought the joint to rest.</summary>
+        Stop = 108,
     }
 }

@@ -23,5 +23,8 @@ namespace Controller.Contract
 
         /// <summary>A fault is latched: outputs are off until its cause has gone and a reset is commanded.</summary>
         Faulted = 6,
+
+        /// <summary>References are being found; outputs are on only where finding them takes motion.</summary>
+        Calibrating = 7,
     }
 }

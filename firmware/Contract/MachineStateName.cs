@@ -5,10 +5,10 @@ namespace Controller.Contract
     {
         private static readonly string[] Names =
         {
-            "starting", "safe", "ready", "enabled", "stopping", "emergency-stop", "faulted",
+            "starting", "safe", "ready", "enabled", "stopping", "emergency-stop", "faulted", "calibrating",
         };
 
-        /// <summary>The word for a state, such as <c>emergency-stop</c>.</summary>
+        /// <summary>The word for a state, such as <c>enabled</c>.</summary>
         public static string Of(MachineState state)
         {
             return Names[(int)state];

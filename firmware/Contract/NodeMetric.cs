@@ -59,6 +59,51 @@ namespace Controller.Contract
         /// <summary>String, firmware version.</summary>
         public const string Firmware = "Properties/Firmware";
 
+        /// <summary>Boolean command; true calibrates the machine at its reference posture, outputs off.</summary>
+        public const string Calibrate = "Machine/Calibrate";
+
+        /// <summary>Boolean command; true runs the machine's demonstration, false ends it.</summary>
+        public const string Demonstrate = "Machine/Demonstrate";
+
+        /// <summary>Bytes command: a trajectory of several joints, laid out as <see cref="TrajectoryFormat"/> says. Taken whole or refused whole.</summary>
+        public const string Trajectory = "Command/Trajectory";
+
+        /// <summary>Int64 command: names the writer of a trajectory; as <see cref="JointMetric.CommandLease"/>.</summary>
+        public const string CommandLease = "Command/Lease";
+
+        /// <summary>Int32 command; as <see cref="JointMetric.CommandLeaseMilliseconds"/>.</summary>
+        public const string CommandLeaseMilliseconds = "Command/Lease Milliseconds";
+
+        /// <summary>String: the joint that the last answer is about; empty when it is about none.</summary>
+        public const string CommandJoint = "Command/Joint";
+
+        /// <summary>Int32: number of the machine's last change of state since boot. The metrics below belong to it.</summary>
+        public const string EventNumber = "Event/Number";
+
+        /// <summary>String, a name of <see cref="MachineStateName"/>: the state before.</summary>
+        public const string EventFrom = "Event/From";
+
+        /// <summary>String, a name of <see cref="MachineStateName"/>: the state after.</summary>
+        public const string EventTo = "Event/To";
+
+        /// <summary>Int32, a <see cref="Contract.Fault"/>, <see cref="Refusal"/> or <see cref="TransitionCause"/>.</summary>
+        public const string EventCause = "Event/Cause";
+
+        /// <summary>String: the joint or sensor that the evidence is about; empty for none.</summary>
+        public const string EventDevice = "Event/Device";
+
+        /// <summary>Float: what was measured, in the unit that the cause's page names.</summary>
+        public const string EventMeasured = "Event/Measured";
+
+        /// <summary>Float: the bound that it passed.</summary>
+        public const string EventBound = "Event/Bound";
+
+        /// <summary>Int32: generation of the settings in use; counts each write.</summary>
+        public const string SettingsGeneration = "Settings/Generation";
+
+        /// <summary>Int32: generation of the calibration in use; 0 when there is none.</summary>
+        public const string CalibrationGeneration = "Calibration/Generation";
+
         public const int RebirthAlias = 1;
         public const int EnableAlias = 2;
         public const int StopAlias = 3;
@@ -75,5 +120,20 @@ namespace Controller.Contract
         public const int FreeMemoryAlias = 14;
         public const int HardwareAlias = 15;
         public const int FirmwareAlias = 16;
+        public const int CalibrateAlias = 17;
+        public const int DemonstrateAlias = 18;
+        public const int TrajectoryAlias = 19;
+        public const int CommandLeaseAlias = 20;
+        public const int CommandLeaseMillisecondsAlias = 21;
+        public const int CommandJointAlias = 22;
+        public const int EventNumberAlias = 23;
+        public const int EventFromAlias = 24;
+        public const int EventToAlias = 25;
+        public const int EventCauseAlias = 26;
+        public const int EventDeviceAlias = 27;
+        public const int EventMeasuredAlias = 28;
+        public const int EventBoundAlias = 29;
+        public const int SettingsGenerationAlias = 30;
+        public const int CalibrationGenerationAlias = 31;
     }
 }

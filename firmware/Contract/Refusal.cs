@@ -43,5 +43,59 @@ namespace Controller.Contract
 
         /// <summary>The network was lost while the machine was enabled, so motion was stopped.</summary>
         NetworkLost = 213,
+
+        /// <summary>Another writer holds the joint's lease.</summary>
+        LeaseHeld = 214,
+
+        /// <summary>A command that moves needs a lease, and this one has none.</summary>
+        LeaseMissing = 215,
+
+        /// <summary>The lease ran out while the joint was under way.</summary>
+        LeaseExpired = 216,
+
+        /// <summary>A joint is not calibrated; the evidence names it.</summary>
+        NotCalibrated = 217,
+
+        /// <summary>The joint's actuator cannot do what the mode asks for.</summary>
+        ModeNotSupported = 218,
+
+        /// <summary>The trajectory has no points.</summary>
+        TrajectoryEmpty = 219,
+
+        /// <summary>The trajectory's times do not rise from point to point.</summary>
+        TrajectoryUnsorted = 220,
+
+        /// <summary>The trajectory was to begin in the past.</summary>
+        TrajectoryLate = 221,
+
+        /// <summary>The trajectory has more points, or lasts longer, than the board takes.</summary>
+        TrajectoryTooLong = 222,
+
+        /// <summary>The trajectory leaves a joint's range, velocity or acceleration.</summary>
+        TrajectoryOutOfRange = 223,
+
+        /// <summary>The trajectory's first point, at time 0, is not where the joint is.</summary>
+        TrajectoryStart = 224,
+
+        /// <summary>The joint strayed further from the trajectory than its path tolerance.</summary>
+        PathTolerance = 225,
+
+        /// <summary>The joint did not come within its goal tolerance in time.</summary>
+        GoalTolerance = 226,
+
+        /// <summary>The sender cancelled the command; the joint decelerated to rest.</summary>
+        Cancelled = 227,
+
+        /// <summary>The machine is being calibrated.</summary>
+        Calibrating = 228,
+
+        /// <summary>A joint's setpoint and its measured position differ too much to switch the output on.</summary>
+        TargetDiffers = 229,
+
+        /// <summary>Flash did not take what was to be kept; the old stays.</summary>
+        NotStored = 230,
+
+        /// <summary>A number in the command is outside what the joint can do.</summary>
+        ValueOutOfRange = 231,
     }
 }

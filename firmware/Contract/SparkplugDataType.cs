@@ -10,5 +10,6 @@ namespace Controller.Contract
         public const int Double = 10;
         public const int Boolean = 11;
         public const int String = 12;
+        public const int Bytes = 17;
     }
 }
