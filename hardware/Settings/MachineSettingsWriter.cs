@@ -15,6 +15,13 @@ public static class MachineSettingsWriter
     /// <summary>Longer than any start or landing of a planned move, shorter than a stalled servo takes to get hot.</summary>
     private const int FollowingErrorMilliseconds = 200;
 
+    private static readonly string[] StopKeys =
+    [
+        SettingsKey.StopCommand, SettingsKey.StopLeaseExpired, SettingsKey.StopNetworkLost, SettingsKey.StopFollowingError,
+        SettingsKey.StopOvertemperature, SettingsKey.StopOvercurrent, SettingsKey.StopUndervoltage, SettingsKey.StopOvervoltage,
+        SettingsKey.StopSensor, SettingsKey.StopActuator, SettingsKey.StopHeap,
+    ];
+
     /// <summary>The bytes of the file.</summary>
     /// <exception cref="ArgumentException">The machine has something that the firmware cannot do; the message says what.</exception>
     public static byte[] Write(MachineModel machine)
@@ -47,13 +54,14 @@ public static class MachineSettingsWriter
         text.Add(SettingsKey.BusVoltageRatio, 1 / machine.BusVoltage.DividerRatio);
         text.Add(SettingsKey.BusVoltageNominalVolts, machine.Supply.NominalVolts);
         text.Add(SettingsKey.BusVoltageMinimumVolts, machine.Joints.Max(joint => joint.Servo.MinSupplyVolts));
+        AddStops(text, machine.Stops);
         text.Add(SettingsKey.JointCount, machine.Joints.Count);
         for (int i = 0; i < machine.Joints.Count; i++)
-            AddJoint(text, $"{SettingsKey.JointPrefix}{i}.", machine, machine.Joints[i]);
+            AddJoint(text, $"{SettingsKey.JointPrefix}{i}.", machine, machine.Joints[i], i);
         return text.ToBytes();
     }
 
-    private static void AddJoint(SettingsText text, string prefix, MachineModel machine, JointModel joint)
+    private static void AddJoint(SettingsText text, string prefix, MachineModel machine, JointModel joint, int index)
     {
         double divider = machine.FeedbackMultiplexer.DividerRatio;
         text.Add(prefix + SettingsKey.JointName, joint.Name);
@@ -70,6 +78,18 @@ public static class MachineSettingsWriter
         text.Add(prefix + SettingsKey.JointSaturationRadians, joint.Servo.FullDriveErrorRadians);
         text.Add(prefix + SettingsKey.JointFollowingErrorRadians, FollowingErrorRadians);
         text.Add(prefix + SettingsKey.JointFollowingErrorMilliseconds, FollowingErrorMilliseconds);
+        if (machine.Stops?.Collapse is { } collapse)
+            text.Add(prefix + SettingsKey.JointCollapseRadians, collapse.PositionsRadians[index]);
+    }
+
+    private static void AddStops(SettingsText text, StopsModel? stops)
+    {
+        if (stops is null)
+            return;
+        foreach ((StopCause cause, StopReaction reaction) in stops.Reactions.OrderBy(pair => pair.Key))
+            text.Add(StopKeys[(int)cause], (int)reaction);
+        if (stops.Collapse is { } collapse)
+            text.Add(SettingsKey.CollapseSeconds, collapse.Seconds);
     }
 
     private static void CheckWiring(MachineModel machine)

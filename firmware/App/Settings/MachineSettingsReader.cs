@@ -43,6 +43,9 @@ namespace Controller.App.Settings
             read.BusVoltageRatio = file.GetDivisor(SettingsKey.BusVoltageRatio, 0, 100, 0.1f);
             read.BusVoltageNominalVolts = file.GetDivisor(SettingsKey.BusVoltageNominalVolts, 0, 100, 0.1f);
             read.BusVoltageMinimumVolts = file.GetNumber(SettingsKey.BusVoltageMinimumVolts, 0, 100);
+            read.StopReactions = StopSettings.Read(file);
+            if (file.Has(SettingsKey.CollapseSeconds))
+                read.CollapseSeconds = file.GetDivisor(SettingsKey.CollapseSeconds, 0, 30, 0.1f);
             int joints = file.GetInteger(SettingsKey.JointCount, 1, MaxJoints);
             read.Joints = new JointSettings[joints];
             for (int i = 0; i < joints; i++)
@@ -81,6 +84,10 @@ namespace Controller.App.Settings
             joint.SaturationRadians = file.GetDivisor(prefix + SettingsKey.JointSaturationRadians, 0, 10, 0.0001f);
             joint.FollowingErrorRadians = file.GetDivisor(prefix + SettingsKey.JointFollowingErrorRadians, 0, 10, 0.0001f);
             joint.FollowingErrorMilliseconds = file.GetInteger(prefix + SettingsKey.JointFollowingErrorMilliseconds, 10, 60000);
+            if (file.Has(prefix + SettingsKey.JointCollapseRadians))
+                joint.CollapseRadians = file.GetNumber(prefix + SettingsKey.JointCollapseRadians, joint.MinRadians, joint.MaxRadians);
+            if (file.Has(prefix + SettingsKey.JointMaxNewtonMetres))
+                joint.MaxNewtonMetres = file.GetNumber(prefix + SettingsKey.JointMaxNewtonMetres, 0, 1000);
             return joint;
         }
     }
