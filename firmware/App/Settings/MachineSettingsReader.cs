@@ -85,7 +85,7 @@ namespace Controller.App.Settings
             joint.FollowingErrorRadians = file.GetDivisor(prefix + SettingsKey.JointFollowingErrorRadians, 0, 10, 0.0001f);
             joint.FollowingErrorMilliseconds = file.GetInteger(prefix + SettingsKey.JointFollowingErrorMilliseconds, 10, 60000);
             if (file.Has(prefix + SettingsKey.JointCollapseRadians))
-                joint.CollapseRadians = file.GetNumber(prefix + SettingsKey.JointCollapseRadians, joint.MinRadians, joint.MaxRadians);
+                joint.CollapseRadians = file.GetNumber(prefix + SettingsKey.JointCollapseRadians, -10, 10);
             if (file.Has(prefix + SettingsKey.JointMaxNewtonMetres))
                 joint.MaxNewtonMetres = file.GetNumber(prefix + SettingsKey.JointMaxNewtonMetres, 0, 1000);
             return joint;
