@@ -4,10 +4,13 @@ namespace Controller.Control
     public sealed class JointLimits
     {
         /// <summary>
-        /// Duration of a stop from full velocity. At 3 rad/s it asks for 22 rad/s² at most, which a leg's servo can give;
-        /// slower joints stop in proportion.
+        /// Duration of a stop from full velocity where no acceleration limit is given. At 3 rad/s it asks for 22 rad/s² at most,
+        /// which a leg's servo can give; slower joints stop in proportion.
         /// </summary>
         public const float FullVelocityStopSeconds = 0.2f;
+
+        /// <summary>Peak deceleration of <see cref="MinimumJerk.PlanStop"/>, over velocity / duration.</summary>
+        private const float StopPeakFactor = 1.5f;
 
         /// <summary>Lowest setpoint.</summary>
         public readonly float MinRadians;
@@ -18,19 +21,33 @@ namespace Controller.Control
         /// <summary>Fastest setpoint, either way.</summary>
         public readonly float MaxRadiansPerSecond;
 
+        /// <summary>Fastest change of the setpoint's rate, either way: what profiles, trajectories and stops keep. Moves of minimum jerk are bounded by their velocity alone.</summary>
+        public readonly float MaxRadiansPerSecondSquared;
+
         private readonly float stepsPerSecond;
         private readonly float moveStepsPerRadian;
         private readonly float stopStepsPerVelocity;
 
+        /// <summary>The acceleration limit is what a stop from full velocity within <see cref="FullVelocityStopSeconds"/> asks for.</summary>
+        /// <param name="maxRadiansPerSecond">Above 0.</param>
         /// <param name="periodSeconds">Control period.</param>
         public JointLimits(float minRadians, float maxRadians, float maxRadiansPerSecond, float periodSeconds)
+            : this(minRadians, maxRadians, maxRadiansPerSecond, StopPeakFactor * maxRadiansPerSecond / FullVelocityStopSeconds, periodSeconds)
+        {
+        }
+
+        /// <param name="maxRadiansPerSecond">Above 0.</param>
+        /// <param name="maxRadiansPerSecondSquared">Above 0.</param>
+        /// <param name="periodSeconds">Control period.</param>
+        public JointLimits(float minRadians, float maxRadians, float maxRadiansPerSecond, float maxRadiansPerSecondSquared, float periodSeconds)
         {
             MinRadians = minRadians;
             MaxRadians = maxRadians;
             MaxRadiansPerSecond = maxRadiansPerSecond;
+            MaxRadiansPerSecondSquared = maxRadiansPerSecondSquared;
             stepsPerSecond = 1 / periodSeconds;
             moveStepsPerRadian = MinimumJerk.PeakVelocityFactor / (maxRadiansPerSecond * periodSeconds);
-            stopStepsPerVelocity = FullVelocityStopSeconds / (maxRadiansPerSecond * periodSeconds);
+            stopStepsPerVelocity = StopPeakFactor / (maxRadiansPerSecondSquared * periodSeconds);
         }
 
         /// <summary>The nearest position that is allowed.</summary>
