@@ -22,7 +22,7 @@ namespace Controller.Control.Motion
         public bool IsLimitedByVelocity;
 
         private readonly JointLimits limits;
-        private readonly float periodSeconds;
+        private readonly float halfPeriodSeconds;
         private readonly float perTwiceAcceleration;
         private readonly float change;
         private readonly float lastChange;
@@ -35,7 +35,7 @@ namespace Controller.Control.Motion
         public VelocityRamp(JointLimits jointLimits, float period)
         {
             limits = jointLimits;
-            periodSeconds = period;
+            halfPeriodSeconds = 0.5f * period;
             perTwiceAcceleration = 0.5f / jointLimits.MaxRadiansPerSecondSquared;
             change = jointLimits.MaxRadiansPerSecondSquared * period;
 
@@ -86,7 +86,7 @@ namespace Controller.Control.Motion
             if (velocity > 0)
             {
                 float room = highest - position;
-                if ((0.5f * periodSeconds * (before + velocity)) + (velocity * velocity * perTwiceAcceleration) > room)
+                if ((halfPeriodSeconds * (before + velocity)) + (velocity * velocity * perTwiceAcceleration) > room)
                 {
                     velocity = Slow(before, velocity, room);
                     IsLimitedByPosition = wanted > 0;
@@ -95,7 +95,7 @@ namespace Controller.Control.Motion
             else if (velocity < 0)
             {
                 float room = position - lowest;
-                if ((velocity * velocity * perTwiceAcceleration) - (0.5f * periodSeconds * (before + velocity)) > room)
+                if ((velocity * velocity * perTwiceAcceleration) - (halfPeriodSeconds * (before + velocity)) > room)
                 {
                     velocity = -Slow(-before, -velocity, room);
                     IsLimitedByPosition = wanted < 0;
@@ -103,7 +103,7 @@ namespace Controller.Control.Motion
             }
 
             // Velocity is straight within a period, so its mean is exact.
-            position += 0.5f * periodSeconds * (before + velocity);
+            position += halfPeriodSeconds * (before + velocity);
             if (position >= highest)
             {
                 position = highest;
