@@ -142,6 +142,28 @@ public sealed class TrajectoryCheckTests
         Assert.Equal(Refusal.TrajectoryOutOfRange, Judge(TrajectoryBytes.Of((1, 0.9))));
     }
 
+    [Theory]
+    [InlineData(0.4, Refusal.None)]
+    [InlineData(0.41, Refusal.TrajectoryOutOfRange)]
+    public void A_limp_joint_that_has_come_in_must_stay_in(double seconds, Refusal expected)
+    {
+        // The second segment is the arc of above, whose top is at the range's end after 0.4 s.
+        setpoints[0] = 1.1f;
+        Assert.Equal(expected, Judge(new TrajectoryBytes { IsChunk = true }.Point(1, [0.9f], [1]).Point(1 + seconds, [0.9f], [-1])));
+        Assert.Equal(expected == Refusal.None ? -1 : 1, check.Point);
+    }
+
+    [Fact]
+    public void Where_slopes_come_from_the_neighbours_the_start_reaches_into_the_second_segment()
+    {
+        // From 0.6 the parabola passes 0.99 with 0.39 rad/s; back to 0.99 half a second later it swings 4/27 of 0.195 rad out.
+        setpoints[0] = 0.99f;
+        Assert.Equal(Refusal.None, Judge(TrajectoryBytes.Of((0.5, 0.99), (1, 0.99))));
+        setpoints[0] = 0.6f;
+        Assert.Equal(Refusal.TrajectoryOutOfRange, check.JudgeStart());
+        Assert.Equal(1, check.Point);
+    }
+
     [Fact]
     public void Only_a_chunk_may_end_in_motion()
     {
