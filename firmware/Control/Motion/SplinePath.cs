@@ -34,11 +34,16 @@ namespace Controller.Control.Motion
         /// <summary>Velocity at the segment's end.</summary>
         public float EndRadiansPerSecond;
 
-        private TrajectoryBuffer buffer;
         private float[] times;
         private float[] positions;
+
+        // Null where slopes come from the neighbours.
+        private float[] velocities;
         private int column;
         private int last;
+
+        // The point at which the joint comes to rest, -1 for a chunk.
+        private int stop;
         private int loaded;
         private float startRadians;
         private float startRadiansPerSecond;
@@ -46,11 +51,12 @@ namespace Controller.Control.Motion
         /// <summary>The way begins with this state. No segment is loaded yet.</summary>
         public void Begin(TrajectoryBuffer trajectory, int trajectoryColumn, float fromRadians, float fromRadiansPerSecond)
         {
-            buffer = trajectory;
             times = trajectory.TimesSeconds;
             positions = trajectory.PositionsRadians;
+            velocities = trajectory.HasVelocities ? trajectory.VelocitiesRadiansPerSecond : null;
             column = trajectoryColumn;
             last = trajectory.Points - 1;
+            stop = trajectory.IsChunk ? -1 : last;
             FirstPoint = times[0] > 0 ? 0 : 1;
             loaded = -1;
             startRadians = fromRadians;
@@ -63,12 +69,19 @@ namespace Controller.Control.Motion
         /// <param name="point">From <see cref="FirstPoint"/> to the last.</param>
         public void Load(int point)
         {
-            bool isFirst = point == FirstPoint;
-            float start = isFirst ? startRadians : positions[((point - 1) * TrajectoryFormat.MaxJoints) + column];
-            float velocity = isFirst ? startRadiansPerSecond : point - 1 == loaded ? EndRadiansPerSecond : Slope(point - 1);
-            float seconds = isFirst ? times[point] : times[point] - times[point - 1];
-            float end = positions[(point * TrajectoryFormat.MaxJoints) + column];
-            float endVelocity = Slope(point);
+            int here = (point * TrajectoryFormat.MaxJoints) + column;
+            float seconds = times[point];
+            float start = startRadians;
+            float velocity = startRadiansPerSecond;
+            if (point != FirstPoint)
+            {
+                seconds -= times[point - 1];
+                start = positions[here - TrajectoryFormat.MaxJoints];
+                velocity = loaded == point - 1 ? EndRadiansPerSecond : Slope(point - 1);
+            }
+
+            float end = positions[here];
+            float endVelocity = velocities != null && point != stop ? velocities[here] : Slope(point);
             float mean = (end - start) / seconds;
             loaded = point;
             Seconds = seconds;
@@ -83,11 +96,11 @@ namespace Controller.Control.Motion
         /// <summary>Velocity at a point, not before the first that a segment ends at.</summary>
         private float Slope(int point)
         {
-            if (point == last && !buffer.IsChunk)
+            if (point == stop)
                 return 0;
             int here = (point * TrajectoryFormat.MaxJoints) + column;
-            if (buffer.HasVelocities)
-                return buffer.VelocitiesRadiansPerSecond[here];
+            if (velocities != null)
+                return velocities[here];
             if (point < last)
             {
                 float secondsBefore = SecondsTo(point);

@@ -128,7 +128,7 @@ namespace Controller.Control.Motion
             byte[] source = bytes;
             int from = at;
             int milliseconds = BitConverter.ToInt32(source, from);
-            TimesSeconds[decoded] = milliseconds < 0 ? 2147483.6f : milliseconds * 0.001f;
+            TimesSeconds[decoded] = milliseconds < 0 ? 2147483.6f : milliseconds / 1000f;
             from += 4;
             int to = decoded * TrajectoryFormat.MaxJoints;
             int end = to + Columns;

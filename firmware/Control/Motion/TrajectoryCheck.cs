@@ -193,12 +193,13 @@ namespace Controller.Control.Motion
 
         private Refusal JudgeSegment(int judged, int end)
         {
-            JointLimits joint = limits[buffer.Joints[judged]];
             path.Load(end);
-            bounds.SetLimits(joint);
+            int first = path.FirstPoint;
+            if (end <= first + 1)
+                bounds.SetLimits(limits[buffer.Joints[judged]]);
 
             // A limp joint may rest on its mechanical stop outside the range: the way in is the way that it has.
-            if (end == path.FirstPoint)
+            if (end == first)
                 bounds.Include(path.C0, path.C1);
             bool keeps = bounds.Keeps(path);
             if (keeps && buffer.IsChunk && end == buffer.Points - 1)

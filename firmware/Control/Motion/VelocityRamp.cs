@@ -22,9 +22,10 @@ namespace Controller.Control.Motion
         public bool IsLimitedByVelocity;
 
         private readonly JointLimits limits;
-        private readonly float periodSeconds;
+        private readonly float halfPeriodSeconds;
         private readonly float perTwiceAcceleration;
         private readonly float change;
+        private readonly float lastChange;
         private float lowest;
         private float highest;
         private float target;
@@ -34,9 +35,12 @@ namespace Controller.Control.Motion
         public VelocityRamp(JointLimits jointLimits, float period)
         {
             limits = jointLimits;
-            periodSeconds = period;
+            halfPeriodSeconds = 0.5f * period;
             perTwiceAcceleration = 0.5f / jointLimits.MaxRadiansPerSecondSquared;
             change = jointLimits.MaxRadiansPerSecondSquared * period;
+
+            // What rounding leaves of the way to the target is gone with the last change, not with one more.
+            lastChange = change * 1.0001f;
         }
 
         /// <summary>Begins with a state, and target 0. A position outside the range widens it: the way in is free, the way further out is not.</summary>
@@ -77,12 +81,12 @@ namespace Controller.Control.Motion
             float before = VelocityRadiansPerSecond;
             float wanted = target;
             float position = PositionRadians;
-            float velocity = wanted - before > change ? before + change : wanted - before < -change ? before - change : wanted;
+            float velocity = wanted - before > lastChange ? before + change : wanted - before < -lastChange ? before - change : wanted;
             IsLimitedByPosition = false;
             if (velocity > 0)
             {
                 float room = highest - position;
-                if ((0.5f * periodSeconds * (before + velocity)) + (velocity * velocity * perTwiceAcceleration) > room)
+                if ((halfPeriodSeconds * (before + velocity)) + (velocity * velocity * perTwiceAcceleration) > room)
                 {
                     velocity = Slow(before, velocity, room);
                     IsLimitedByPosition = wanted > 0;
@@ -91,7 +95,7 @@ namespace Controller.Control.Motion
             else if (velocity < 0)
             {
                 float room = position - lowest;
-                if ((velocity * velocity * perTwiceAcceleration) - (0.5f * periodSeconds * (before + velocity)) > room)
+                if ((velocity * velocity * perTwiceAcceleration) - (halfPeriodSeconds * (before + velocity)) > room)
                 {
                     velocity = -Slow(-before, -velocity, room);
                     IsLimitedByPosition = wanted < 0;
@@ -99,7 +103,7 @@ namespace Controller.Control.Motion
             }
 
             // Velocity is straight within a period, so its mean is exact.
-            position += 0.5f * periodSeconds * (before + velocity);
+            position += halfPeriodSeconds * (before + velocity);
             if (position >= highest)
             {
                 position = highest;
