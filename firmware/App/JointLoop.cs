@@ -199,6 +199,12 @@ namespace Controller.App
         {
             if (emergencyStop.IsLatched && states.State != MachineState.EmergencyStop && states.Fire(MachineEvent.EmergencyStop))
                 EndAll(Refusal.EmergencyStop);
+            if (status.Verdict.IsRaised)
+            {
+                RaiseFault(status.Verdict.Fault);
+                status.Verdict.IsRaised = false;
+            }
+
             if (!states.IsOutputOn)
             {
                 stepsUnderVoltage = 0;

@@ -24,7 +24,7 @@ namespace Controller.App
                 RunMachine(machine, status, network);
         }
 
-        /// <summary>Without settings no pin is touched: the pull-up at /OE keeps the outputs off. The network hears why.</summary>
+        /// <summary>Without settings no pin is touched: the pull-down at the enable line keeps the outputs off. The network hears why.</summary>
         private static void RunSafe(MachineStatus status, NetworkSettings network)
         {
             CommandQueue nodeCommands = new CommandQueue();
@@ -45,7 +45,7 @@ namespace Controller.App
             status.States.Fire(MachineEvent.SettingsAccepted);
 
             Start(EdgeNode.Of(settings, network, status, nodeCommands, axes, board, link).Run, ThreadPriority.BelowNormal);
-            Start(new EventWatch(status.States).Run, ThreadPriority.Lowest);
+            Start(new Supervisor(status, board.Outputs, board.Watchdog, settings.ControlPeriodMilliseconds).Run, ThreadPriority.AboveNormal);
 
             // The main thread is the control loop: one thread less, and nothing left for it to do.
             Thread.CurrentThread.Priority = ThreadPriority.Highest;

@@ -12,6 +12,7 @@ namespace Controller.App.Machine
     /// <summary>Everything that is wired to the board, opened in the order that safety asks for: outputs off, then the emergency stop, then the rest.</summary>
     public sealed class BoardPeripherals
     {
+        public readonly HardwareWatchdog Watchdog;
         public readonly OutputEnable Outputs;
         public readonly EmergencyStop EmergencyStop;
         public readonly StatusLed Led;
@@ -32,7 +33,8 @@ namespace Controller.App.Machine
         public BoardPeripherals(MachineSettings settings)
         {
             GpioController gpio = new GpioController();
-            Outputs = new OutputEnable(gpio, settings.OutputEnablePin);
+            Watchdog = new HardwareWatchdog(gpio, settings.WatchdogInputPin, settings.WatchdogEnablePin);
+            Outputs = new OutputEnable(gpio, settings.OutputEnablePin, Watchdog);
             EmergencyStop = new EmergencyStop(gpio, settings.EmergencyStopPin, Outputs);
             Led = new StatusLed(gpio, settings.StatusLedPin, settings.ControlPeriodMilliseconds);
             Mux = new Cd74hc4051(gpio, settings.MuxSelectAPin, settings.MuxSelectBPin, settings.MuxSelectCPin);
