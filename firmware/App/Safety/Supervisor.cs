@@ -18,6 +18,7 @@ namespace Controller.App.Safety
         /// <summary>Free bytes below which the firmware cannot go on: a birth takes some 5,000, its TCP packets as much again.</summary>
         public const int MinFreeHeapBytes = 12 * 1024;
 
+        private const int NoDevice = -1;
         private const int PeriodMilliseconds = 20;
 
         /// <summary>Turns without an iteration that are still fed: the loop and this thread share one period, so one may just miss the other.</summary>
@@ -69,7 +70,7 @@ namespace Controller.App.Safety
         {
             int freeBytes = status.FreeHeapBytes;
             if (freeBytes < MinFreeHeapBytes)
-                verdict.RaiseFromSupervisor(Fault.HeapLow, "", freeBytes, MinFreeHeapBytes);
+                verdict.RaiseFromSupervisor(Fault.HeapLow, NoDevice, freeBytes, MinFreeHeapBytes);
 
             long now = Environment.TickCount64;
             int iterations = status.Iterations;
@@ -87,7 +88,7 @@ namespace Controller.App.Safety
                 if (idleMilliseconds > millisecondsAllowed)
                 {
                     outputs.Cut();
-                    verdict.RaiseFromSupervisor(Fault.LoopOverrun, "", idleMilliseconds, millisecondsAllowed);
+                    verdict.RaiseFromSupervisor(Fault.LoopOverrun, NoDevice, idleMilliseconds, millisecondsAllowed);
                 }
             }
 

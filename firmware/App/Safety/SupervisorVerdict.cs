@@ -13,8 +13,8 @@ namespace Controller.App.Safety
 
         public Fault Fault;
 
-        /// <summary>The joint or sensor that it is about; empty for the machine.</summary>
-        public string Device = "";
+        /// <summary>Index of the joint or sensor that it is about; -1 for the machine.</summary>
+        public int Device = -1;
 
         /// <summary>What was measured, in the unit that the fault has.</summary>
         public float Measured;
@@ -23,7 +23,7 @@ namespace Controller.App.Safety
         public float Bound;
 
         /// <summary>Leaves a verdict for the loop. Called by the supervisor's thread alone.</summary>
-        public void RaiseFromSupervisor(Fault fault, string device, float measured, float bound)
+        public void RaiseFromSupervisor(Fault fault, int device, float measured, float bound)
         {
             if (IsRaised)
                 return;
