@@ -123,6 +123,21 @@ public class WatchdogScenarios
     }
 
     [Fact]
+    public void A_bus_held_low_is_a_fault_and_not_a_hang()
+    {
+        for (ulong seed = 1; seed <= 20; seed++)
+        {
+            using Leg leg = Leg.Enabled(seed);
+            leg.Bench.Advance(TimeSpan.FromMilliseconds(seed * 7));
+            leg.Bench.Faults.For(TimeSpan.FromSeconds(3)).StuckLow();
+            Assert.True(leg.Bench.AdvanceUntil(() => leg.State == MachineState.Faulted, TimeSpan.FromSeconds(2)), leg.Report("not faulted"));
+            Assert.False(leg.Bench.Machine.OutputsEnabled);
+            leg.Bench.Advance(TimeSpan.FromSeconds(1));
+            Assert.Equal(1, leg.Bench.Machine.Boots);
+        }
+    }
+
+    [Fact]
     public void Two_feeds_are_never_further_apart_than_60_ms_while_everything_moves()
     {
         long worst = 0;
