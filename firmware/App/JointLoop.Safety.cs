@@ -1,4 +1,5 @@
 using Controller.App.Machine;
+using Controller.App.Safety;
 using Controller.Contract;
 using Controller.Control;
 
@@ -32,6 +33,13 @@ namespace Controller.App
         {
             if (emergencyStop.IsLatched && states.State != MachineState.Faulted)
                 RaiseFault(Fault.EmergencyStop, TransitionLog.NoDevice, 0, 0);
+            SupervisorVerdict verdict = status.Verdict;
+            if (verdict.IsRaised)
+            {
+                RaiseFault(verdict.Fault, verdict.Device, verdict.Measured, verdict.Bound);
+                verdict.IsRaised = false;
+            }
+
             if (drives.Misses > MissesAllowed)
                 RaiseFault(drives.MissFault, drives.MissingJoint, drives.MissingIdentifier, MissesAllowed);
             if (sensors != null && sensors.Misses > MissesAllowed)

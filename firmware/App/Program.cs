@@ -25,7 +25,7 @@ namespace Controller.App
                 RunMachine(machine, status, network);
         }
 
-        /// <summary>Without settings no pin is touched: the pull-up at /OE keeps the outputs off. The network hears why.</summary>
+        /// <summary>Without settings no pin is touched: the pull-down at the enable line keeps the outputs off. The network hears why.</summary>
         private static void RunSafe(MachineStatus status, NetworkSettings network)
         {
             CommandQueue nodeCommands = new CommandQueue();
@@ -52,7 +52,7 @@ namespace Controller.App
             DeviceMessages[] sensors = { new ImuMessages(settings.Machine, settings.Board, board.Attitude, board.Imu, status, axes.Length) };
             TrajectoryReceiver receiver = new TrajectoryReceiver(trajectories, axes);
             Start(EdgeNode.Of(settings, network, status, nodeCommands, receiver, axes, sensors, link).Run, ThreadPriority.BelowNormal);
-            Start(new EventWatch(status.States).Run, ThreadPriority.Lowest);
+            Start(new Supervisor(status, board.Outputs, board.Watchdog, settings.ControlPeriodMilliseconds).Run, ThreadPriority.AboveNormal);
 
             // The main thread is the control loop: one thread less, and nothing left for it to do.
             Thread.CurrentThread.Priority = ThreadPriority.Highest;

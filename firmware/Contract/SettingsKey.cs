@@ -22,6 +22,12 @@ namespace Controller.Contract
         public const string Mpu6050Address = "mpu6050.address";
         public const string EmergencyStopPin = "pin.emergencyStop";
         public const string OutputEnablePin = "pin.outputEnable";
+
+        /// <summary>WDI of the watchdog; -1 where there is none.</summary>
+        public const string WatchdogInputPin = "pin.watchdogInput";
+
+        /// <summary>/EN of the watchdog; -1 where there is none.</summary>
+        public const string WatchdogEnablePin = "pin.watchdogEnable";
         public const string StatusLedPin = "pin.statusLed";
         public const string MuxSelectAPin = "pin.muxSelectA";
         public const string MuxSelectBPin = "pin.muxSelectB";

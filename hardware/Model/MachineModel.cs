@@ -38,6 +38,9 @@ public sealed record MachineModel(
     /// <summary>How it stops, by cause; null where the firmware's defaults do.</summary>
     public StopsModel? Stops { get; init; }
 
+    /// <summary>The watchdog timer beside the MCU; null for none.</summary>
+    public WatchdogModel? Watchdog { get; init; }
+
     /// <summary>The index of the joint of that name, or -1.</summary>
     public int IndexOfJoint(string name)
     {

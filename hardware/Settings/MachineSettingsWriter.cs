@@ -22,6 +22,9 @@ public static class MachineSettingsWriter
         SettingsKey.StopSensor, SettingsKey.StopActuator, SettingsKey.StopHeap,
     ];
 
+    /// <summary>Between two feeds of a watchdog at worst: docs/decisions/0016-output-gating-and-watchdog.md.</summary>
+    private const int SlowestFeedMilliseconds = 60;
+
     /// <summary>The bytes of the file.</summary>
     /// <exception cref="ArgumentException">The machine has something that the firmware cannot do; the message says what.</exception>
     public static byte[] Write(MachineModel machine)
@@ -44,6 +47,8 @@ public static class MachineSettingsWriter
         text.Add(SettingsKey.Mpu6050Address, machine.Imu.I2cAddress);
         text.Add(SettingsKey.EmergencyStopPin, machine.EStop.Pin);
         text.Add(SettingsKey.OutputEnablePin, machine.ServoDriver.OutputEnablePin);
+        text.Add(SettingsKey.WatchdogInputPin, machine.Watchdog?.InputPin ?? -1);
+        text.Add(SettingsKey.WatchdogEnablePin, machine.Watchdog?.EnablePin ?? -1);
         text.Add(SettingsKey.StatusLedPin, machine.StatusLed.Pin);
         text.Add(SettingsKey.MuxSelectAPin, machine.FeedbackMultiplexer.SelectPinA);
         text.Add(SettingsKey.MuxSelectBPin, machine.FeedbackMultiplexer.SelectPinB);
@@ -96,6 +101,10 @@ public static class MachineSettingsWriter
     {
         if (machine.EStop.StopLevel != Level.High || machine.EStop.Pull != Pull.Up)
             throw new ArgumentException($"{machine.Name}: eStop: the firmware takes a normally closed contact to ground, pull up and stop level high", nameof(machine));
+        if (machine.ServoDriver.OutputEnableActiveLevel != Level.High)
+            throw new ArgumentException($"{machine.Name}: servoDriver: the firmware switches outputs on by a high level, which no pin has by itself", nameof(machine));
+        if (machine.Watchdog is { } watchdog && watchdog.Times.MinTimeoutMilliseconds < SlowestFeedMilliseconds)
+            throw new ArgumentException($"{machine.Name}: watchdog: the firmware's feeds are up to {SlowestFeedMilliseconds} ms apart, {watchdog.Part} may wait for {watchdog.Times.MinTimeoutMilliseconds} ms only", nameof(machine));
         if (machine.StatusLed.ActiveLevel != Level.High)
             throw new ArgumentException($"{machine.Name}: statusLed: the firmware drives an LED that shines at high level", nameof(machine));
         if (machine.I2cFrequencyHertz != 400_000)

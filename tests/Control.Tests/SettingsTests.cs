@@ -25,6 +25,7 @@ public sealed class SettingsTests
         Assert.Equal((0x40, 50, 25_000_000), (settings.Pca9685Address, settings.Pca9685Hertz, settings.Pca9685OscillatorHertz));
         Assert.Equal(0x68, settings.Mpu6050Address);
         Assert.Equal((33, 19, 18), (settings.EmergencyStopPin, settings.OutputEnablePin, settings.StatusLedPin));
+        Assert.Equal((17, 16), (settings.WatchdogInputPin, settings.WatchdogEnablePin));
         Assert.Equal((25, 26, 27), (settings.MuxSelectAPin, settings.MuxSelectBPin, settings.MuxSelectCPin));
         Assert.Equal((6, 7), (settings.FeedbackAdcChannel, settings.BusVoltageAdcChannel));
         Assert.Equal(3.9f, settings.AdcFullScaleVolts);
@@ -231,6 +232,18 @@ public sealed class SettingsTests
     {
         MachineModel machine = Leg with { EStop = Leg.EStop with { StopLevel = Level.Low } };
         Assert.Contains("normally closed", Assert.Throws<ArgumentException>(() => MachineSettingsWriter.Write(machine)).Message, StringComparison.Ordinal);
+        machine = Leg with { Watchdog = Leg.Watchdog! with { Part = "STWD100NW", Times = WatchdogTimes.W } };
+        Assert.Contains("may wait for 4.3 ms only", Assert.Throws<ArgumentException>(() => MachineSettingsWriter.Write(machine)).Message, StringComparison.Ordinal);
+        machine = Leg with { ServoDriver = Leg.ServoDriver with { OutputEnableActiveLevel = Level.Low } };
+        Assert.Contains("by a high level", Assert.Throws<ArgumentException>(() => MachineSettingsWriter.Write(machine)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_machine_without_a_watchdog_has_no_pins_for_one()
+    {
+        byte[] file = MachineSettingsWriter.Write(Leg with { Watchdog = null });
+        Assert.Null(MachineSettingsReader.Read(file, file.Length, out MachineSettings settings));
+        Assert.Equal((-1, -1), (settings.WatchdogInputPin, settings.WatchdogEnablePin));
     }
 
     private static byte[] Sealed(string body)

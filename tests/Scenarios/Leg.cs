@@ -19,7 +19,7 @@ internal sealed class Leg : IDisposable
         bench.Factory.MessageReceived += received => Node.Receive(received.Message.Topic, received.Message.Payload.Span);
         bench.Machine.Board.Gpio[bench.Model.ServoDriver.OutputEnablePin].LevelChanged += level =>
         {
-            if (level)
+            if (!level)
                 OutputsDroppedNanoseconds = bench.Machine.NowNanoseconds;
         };
         bench.Machine.Trace.SerialLine += (_, line) => SerialLines.Add(line);
@@ -29,7 +29,10 @@ internal sealed class Leg : IDisposable
 
     public EdgeNodeMirror Node { get; }
 
-    /// <summary>When the output-enable line last went to its inactive level.</summary>
+    /// <summary>Whether the board's own output-enable line is at its active level, whatever the gates make of it.</summary>
+    public bool IsEnableLineHigh => Bench.Machine.Board.Gpio[Bench.Model.ServoDriver.OutputEnablePin].Level;
+
+    /// <summary>When that line last went to its inactive level.</summary>
     public long OutputsDroppedNanoseconds { get; private set; } = -1;
 
     public List<string> SerialLines { get; } = [];

@@ -21,7 +21,8 @@ namespace Controller.App.Leg
         public LegPeripherals(MachineSettings settings, JointAxis[] axes, MachineStatus status)
         {
             GpioController gpio = new GpioController();
-            Outputs = new OutputEnable(gpio, settings.OutputEnablePin);
+            Watchdog = new HardwareWatchdog(gpio, settings.WatchdogInputPin, settings.WatchdogEnablePin);
+            Outputs = new OutputEnable(gpio, settings.OutputEnablePin, Watchdog);
             EmergencyStop = new EmergencyStop(gpio, settings.EmergencyStopPin, Outputs);
             Led = new StatusLed(gpio, settings.StatusLedPin, settings.ControlPeriodMilliseconds);
             Cd74hc4051 mux = new Cd74hc4051(gpio, settings.MuxSelectAPin, settings.MuxSelectBPin, settings.MuxSelectCPin);

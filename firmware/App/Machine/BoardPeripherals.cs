@@ -7,6 +7,7 @@ namespace Controller.App.Machine
     /// <summary>What the control loop needs of a board, whatever the machine. A machine's own class opens it, in the order that safety asks for: outputs off, then the emergency stop, then the rest.</summary>
     public abstract class BoardPeripherals
     {
+        public HardwareWatchdog Watchdog;
         public OutputEnable Outputs;
         public EmergencyStop EmergencyStop;
         public StatusLed Led;

@@ -17,6 +17,8 @@ namespace Controller.App.Settings
         public int Mpu6050Address;
         public int EmergencyStopPin;
         public int OutputEnablePin;
+        public int WatchdogInputPin;
+        public int WatchdogEnablePin;
         public int StatusLedPin;
         public int MuxSelectAPin;
         public int MuxSelectBPin;

@@ -78,7 +78,7 @@ namespace Controller.App.Telemetry
                 payload.AddNull(NodeMetric.BusVoltage, NodeMetric.BusVoltageAlias, SparkplugDataType.Float);
             payload.AddInt32(NodeMetric.LoopIterations, NodeMetric.LoopIterationsAlias, status.Iterations);
             payload.AddInt32(NodeMetric.LoopOverruns, NodeMetric.LoopOverrunsAlias, status.Overruns);
-            payload.AddInt32(NodeMetric.FreeMemory, NodeMetric.FreeMemoryAlias, BoardMemory.GetFreeBytes());
+            payload.AddInt32(NodeMetric.FreeMemory, NodeMetric.FreeMemoryAlias, MeasureFreeHeap());
             payload.AddString(NodeMetric.Hardware, NodeMetric.HardwareAlias, hardware);
             payload.AddString(NodeMetric.Firmware, NodeMetric.FirmwareAlias, FirmwareVersion.Text);
         }
@@ -114,7 +114,14 @@ namespace Controller.App.Telemetry
             }
 
             if (messages % MessagesPerMemory == 0)
-                payload.AddInt32(null, NodeMetric.FreeMemoryAlias, BoardMemory.GetFreeBytes());
+                payload.AddInt32(null, NodeMetric.FreeMemoryAlias, MeasureFreeHeap());
+        }
+
+        private int MeasureFreeHeap()
+        {
+            int bytes = BoardMemory.GetFreeBytes();
+            status.FreeHeapBytes = bytes;
+            return bytes;
         }
 
         private void WriteTransition(SparkplugWriter payload, bool isBirth)
