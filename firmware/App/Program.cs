@@ -15,25 +15,31 @@ namespace Controller.App
         public static void Main()
         {
             Console.WriteLine("Controller " + FirmwareVersion.Text);
+            BoardSettings settings = new BoardSettings(new BoardFlash());
+            SessionCounter sessions = new SessionCounter(settings.Store);
             MachineStatus status = new MachineStatus();
-            NetworkSettings network = ReadNetworkSettings();
-            MachineSettings machine = ReadMachineSettings(status);
-            if (machine == null)
-                RunSafe(status, network);
+            status.Settings = settings.Status;
+            if (settings.Machine == null)
+                RunSafe(settings, sessions, status);
             else
-                RunMachine(machine, status, network);
+                RunMachine(settings, sessions, status);
         }
 
         /// <summary>Without settings no pin is touched: the pull-up at /OE keeps the outputs off. The network hears why.</summary>
-        private static void RunSafe(MachineStatus status, NetworkSettings network)
+        private static void RunSafe(BoardSettings settings, SessionCounter sessions, MachineStatus status)
         {
+            status.States.Fault = settings.IsMachineMissing ? Fault.SettingsMissing : Fault.SettingsDamaged;
+            status.States.Fire(MachineEvent.SettingsRefused);
             CommandQueue nodeCommands = new CommandQueue();
-            Start(EdgeNode.Unprovisioned(network, status, nodeCommands).Run, ThreadPriority.BelowNormal);
+            Start(EdgeNode.Unprovisioned(settings.Network, sessions, status, nodeCommands).Run, ThreadPriority.BelowNormal);
             SafeLoop.Run(status, nodeCommands);
         }
 
-        private static void RunMachine(MachineSettings settings, MachineStatus status, NetworkSettings network)
+        private static void RunMachine(BoardSettings stored, SessionCounter sessions, MachineStatus status)
         {
+            MachineSettings settings = stored.Machine;
+            status.SettingsGeneration = settings.Generation;
+            status.CalibrationGeneration = stored.Calibration.Generation;
             BoardPeripherals board = new BoardPeripherals(settings);
             JointAxis[] axes = new JointAxis[settings.Joints.Length];
             for (int i = 0; i < axes.Length; i++)
@@ -44,7 +50,7 @@ namespace Controller.App
             JointLoop loop = new JointLoop(settings, status, board, axes, nodeCommands, link);
             status.States.Fire(MachineEvent.SettingsAccepted);
 
-            Start(EdgeNode.Of(settings, network, status, nodeCommands, axes, board, link).Run, ThreadPriority.BelowNormal);
+            Start(EdgeNode.Of(settings, stored.Network, sessions, status, nodeCommands, axes, board, link).Run, ThreadPriority.BelowNormal);
             Start(new EventWatch(status.States).Run, ThreadPriority.Lowest);
 
             // The main thread is the control loop: one thread less, and nothing left for it to do.
@@ -57,32 +63,6 @@ namespace Controller.App
             Thread thread = new Thread(body);
             thread.Priority = priority;
             thread.Start();
-        }
-
-        private static MachineSettings ReadMachineSettings(MachineStatus status)
-        {
-            FlashFile file = FlashFile.Read(SettingsFile.MachinePath);
-            MachineSettings settings = null;
-            string error = file.Exists
-                ? MachineSettingsReader.Read(file.Bytes, file.Count, out settings)
-                : "machine.cfg line 1: file: missing; write it to the board's flash";
-            if (error == null)
-                return settings;
-            Console.WriteLine(error);
-            status.Settings = error;
-            status.States.Fault = file.Exists ? Fault.SettingsDamaged : Fault.SettingsMissing;
-            status.States.Fire(MachineEvent.SettingsRefused);
-            return null;
-        }
-
-        private static NetworkSettings ReadNetworkSettings()
-        {
-            FlashFile file = FlashFile.Read(SettingsFile.NetworkPath);
-            NetworkSettings settings = new NetworkSettings();
-            string error = file.Exists ? NetworkSettings.Read(file.Bytes, file.Count, out settings) : "network.cfg is missing";
-            if (error != null)
-                Console.WriteLine(error + "; using " + settings.BrokerHost + ":" + settings.BrokerPort.ToString());
-            return settings;
         }
     }
 }

@@ -13,6 +13,9 @@ namespace Controller.App.Machine
         /// <summary>"ok", or what is wrong with the settings.</summary>
         public string Settings = "ok";
 
+        public int SettingsGeneration;
+        public int CalibrationGeneration;
+
         public float BusVolts;
 
         /// <summary>Iterations of the control loop since boot.</summary>

@@ -1,6 +1,6 @@
 namespace Controller.App.Settings
 {
-    /// <summary>One joint, as <c>machine.cfg</c> gives it. Keys and meanings: <see cref="Contract.SettingsKey"/>.</summary>
+    /// <summary>One joint, as the document <c>machine</c> gives it. Keys and meanings: <see cref="Contract.SettingsKey"/>.</summary>
     public sealed class JointSettings
     {
         public string Name;
@@ -9,6 +9,7 @@ namespace Controller.App.Settings
         public float MinRadians;
         public float MaxRadians;
         public float MaxRadiansPerSecond;
+        public float MaxRadiansPerSecondSquared;
         public float ZeroMicroseconds;
         public float MicrosecondsPerRadian;
         public float FeedbackZeroVolts;

@@ -1,8 +1,10 @@
 namespace Controller.App.Settings
 {
-    /// <summary>The machine, as <c>machine.cfg</c> gives it. Keys and meanings: <see cref="Contract.SettingsKey"/>.</summary>
+    /// <summary>The machine, as the document <c>machine</c> gives it. Keys and meanings: <see cref="Contract.SettingsKey"/>.</summary>
     public sealed class MachineSettings
     {
+        /// <summary>Of the document; 0 while an upgraded one could not be written.</summary>
+        public int Generation;
         public string Machine;
         public string Board;
         public string Hardware;
@@ -27,6 +29,7 @@ namespace Controller.App.Settings
         public float BusVoltageRatio;
         public float BusVoltageNominalVolts;
         public float BusVoltageMinimumVolts;
+        public float BusVoltageMaximumVolts;
         public JointSettings[] Joints;
     }
 }

@@ -53,6 +53,8 @@ namespace Controller.App.Telemetry
             payload.AddString(NodeMetric.State, NodeMetric.StateAlias, MachineStateName.Of((MachineState)sentState));
             payload.AddInt32(NodeMetric.Fault, NodeMetric.FaultAlias, sentFault);
             payload.AddString(NodeMetric.Settings, NodeMetric.SettingsAlias, status.Settings);
+            payload.AddInt32(NodeMetric.SettingsGeneration, NodeMetric.SettingsGenerationAlias, status.SettingsGeneration);
+            payload.AddInt32(NodeMetric.CalibrationGeneration, NodeMetric.CalibrationGenerationAlias, status.CalibrationGeneration);
             GiveTurnAway();
             if (hasBusVoltage)
                 payload.AddFloat(NodeMetric.BusVoltage, NodeMetric.BusVoltageAlias, status.BusVolts);
