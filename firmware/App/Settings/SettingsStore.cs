@@ -54,8 +54,6 @@ namespace Controller.App.Settings
             string fileName = document + suffix;
             byte[] bytes = text.Seal(generation);
             problem = new SettingsSlot(fileName, bytes, bytes.Length).Error;
-            if (problem == null && generation > SettingsFile.MaxGeneration)
-                problem = SettingsSlot.Locate(fileName, 2, SettingsKey.Generation, "there is none after " + SettingsFile.MaxGeneration.ToString());
             if (problem != null || !TryWriteSlot(document, suffix, bytes, out problem))
                 return false;
 

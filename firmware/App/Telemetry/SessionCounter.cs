@@ -43,11 +43,14 @@ namespace Controller.App.Telemetry
             {
                 first = end;
                 used = 0;
+                Number = end;
+                return;
             }
 
             // Without a new block, round within the old one; each further session is a chance to reserve.
-            int next = DeathPayload.Next(Number);
-            Number = next == end && used != 0 ? first : next;
+            Number = DeathPayload.Next(Number);
+            if (Number == end)
+                Number = first;
         }
 
         private static int GetEnd(int first)
