@@ -1,5 +1,8 @@
 using System;
 using System.Threading;
+using Controller.App.Calibration;
+using Controller.App.Drives;
+using Controller.App.Leg;
 using Controller.App.Machine;
 using Controller.App.Safety;
 using Controller.App.Settings;
@@ -29,7 +32,7 @@ namespace Controller.App
         private static void RunSafe(BoardSettings settings, SessionCounter sessions, MachineStatus status)
         {
             status.States.Fault = settings.IsMachineMissing ? Fault.SettingsMissing : Fault.SettingsDamaged;
-            status.States.Fire(MachineEvent.SettingsRefused);
+            status.States.Fire(MachineEvent.SettingsRefused, (int)status.States.Fault);
             CommandQueue nodeCommands = new CommandQueue();
             Start(EdgeNode.Unprovisioned(settings.Network, sessions, status, nodeCommands).Run, ThreadPriority.BelowNormal);
             SafeLoop.Run(status, nodeCommands);
@@ -40,22 +43,38 @@ namespace Controller.App
             MachineSettings settings = stored.Machine;
             status.SettingsGeneration = settings.Generation;
             status.CalibrationGeneration = stored.Calibration.Generation;
-            BoardPeripherals board = new BoardPeripherals(settings);
             JointAxis[] axes = new JointAxis[settings.Joints.Length];
             for (int i = 0; i < axes.Length; i++)
-                axes[i] = new JointAxis(settings.Joints[i], settings, board.Pwm.CountMicroseconds, board.AdcVoltsPerReading);
+                axes[i] = new JointAxis(settings.Joints[i], settings);
 
+            LegPeripherals board = new LegPeripherals(settings, axes, status);
             CommandQueue nodeCommands = new CommandQueue();
+            TrajectoryInbox trajectories = new TrajectoryInbox();
             NetworkLink link = new NetworkLink();
-            JointLoop loop = new JointLoop(settings, status, board, axes, nodeCommands, link);
-            status.States.Fire(MachineEvent.SettingsAccepted);
+            JointLoop loop = new JointLoop(settings, status, board, axes, nodeCommands, trajectories, link);
+            for (int i = 0; i < axes.Length; i++)
+                Apply(stored.Calibration, axes[i], board.Drives, i);
+            status.HasDemonstration = board.Demonstration != null;
+            status.States.Fire(MachineEvent.SettingsAccepted, (int)TransitionCause.Boot);
 
-            Start(EdgeNode.Of(settings, stored.Network, sessions, status, nodeCommands, axes, board, link).Run, ThreadPriority.BelowNormal);
+            DeviceMessages[] sensors = { new ImuMessages(settings.Machine, settings.Board, board.Attitude, board.Imu, status, axes.Length) };
+            TrajectoryReceiver receiver = new TrajectoryReceiver(trajectories, axes);
+            Start(EdgeNode.Of(settings, stored.Network, sessions, status, nodeCommands, receiver, axes, sensors, link).Run, ThreadPriority.BelowNormal);
             Start(new EventWatch(status.States).Run, ThreadPriority.Lowest);
 
             // The main thread is the control loop: one thread less, and nothing left for it to do.
             Thread.CurrentThread.Priority = ThreadPriority.Highest;
             loop.Run();
+        }
+
+        /// <summary>These drives have their direction from the settings, so a joint that was found reversed does not count as calibrated.</summary>
+        private static void Apply(MachineCalibration calibration, JointAxis axis, JointDrives drives, int index)
+        {
+            JointCalibration joint = calibration.Find(axis.Settings.Name);
+            axis.CalibrationText = calibration.GetText(axis.Settings.Name);
+            axis.IsCalibrated = joint != null && joint.Direction > 0;
+            if (axis.IsCalibrated)
+                drives.SetZero(index, joint.ZeroRadians);
         }
 
         private static void Start(ThreadStart body, ThreadPriority priority)

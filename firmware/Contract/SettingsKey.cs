@@ -79,6 +79,28 @@ namespace Controller.Contract
         /// <summary>Fastest change of a joint's velocity, either way.</summary>
         public const string JointMaxRadiansPerSecondSquared = "maxRadiansPerSecondSquared";
 
+        // How the machine stops, by cause; values of StopReaction.
+        public const string StopCommand = "stop.command";
+        public const string StopLeaseExpired = "stop.leaseExpired";
+        public const string StopNetworkLost = "stop.networkLost";
+        public const string StopFollowingError = "stop.followingError";
+        public const string StopOvertemperature = "stop.overtemperature";
+        public const string StopOvercurrent = "stop.overcurrent";
+        public const string StopUndervoltage = "stop.undervoltage";
+        public const string StopOvervoltage = "stop.overvoltage";
+        public const string StopSensor = "stop.sensor";
+        public const string StopActuator = "stop.actuator";
+        public const string StopHeap = "stop.heap";
+
+        /// <summary>Duration of the controlled collapse.</summary>
+        public const string CollapseSeconds = "collapse.seconds";
+
+        /// <summary>Where the joint goes in a controlled collapse.</summary>
+        public const string JointCollapseRadians = "collapseRadians";
+
+        /// <summary>Greatest torque that may be asked for; absent where the actuator takes none.</summary>
+        public const string JointMaxNewtonMetres = "maxNewtonMetres";
+
         // network
         public const string BrokerHost = "broker.host";
         public const string BrokerPort = "broker.port";

@@ -35,6 +35,9 @@ public sealed record MachineModel(
     ImuModel Imu,
     IReadOnlyList<JointModel> Joints)
 {
+    /// <summary>How it stops, by cause; null where the firmware's defaults do.</summary>
+    public StopsModel? Stops { get; init; }
+
     /// <summary>The index of the joint of that name, or -1.</summary>
     public int IndexOfJoint(string name)
     {

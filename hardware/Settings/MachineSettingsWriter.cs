@@ -21,6 +21,13 @@ public static class MachineSettingsWriter
     /// </summary>
     private const double SecondsToFullVelocity = 0.1;
 
+    private static readonly string[] StopKeys =
+    [
+        SettingsKey.StopCommand, SettingsKey.StopLeaseExpired, SettingsKey.StopNetworkLost, SettingsKey.StopFollowingError,
+        SettingsKey.StopOvertemperature, SettingsKey.StopOvercurrent, SettingsKey.StopUndervoltage, SettingsKey.StopOvervoltage,
+        SettingsKey.StopSensor, SettingsKey.StopActuator, SettingsKey.StopHeap,
+    ];
+
     /// <summary>The bytes of a slot.</summary>
     /// <param name="machine">The machine file.</param>
     /// <param name="generation">Of the slot, from 1.</param>
@@ -56,16 +63,17 @@ public static class MachineSettingsWriter
         text.Add(SettingsKey.BusVoltageNominalVolts, machine.Supply.NominalVolts);
         text.Add(SettingsKey.BusVoltageMinimumVolts, machine.Joints.Max(joint => joint.Servo.MinSupplyVolts));
         text.Add(SettingsKey.BusVoltageMaximumVolts, machine.Joints.Min(joint => joint.Servo.MaxSupplyVolts));
+        AddStops(text, machine.Stops);
         text.Add(SettingsKey.JointCount, machine.Joints.Count);
         for (int i = 0; i < machine.Joints.Count; i++)
-            AddJoint(text, $"{SettingsKey.JointPrefix}{i}.", machine, machine.Joints[i]);
+            AddJoint(text, $"{SettingsKey.JointPrefix}{i}.", machine, machine.Joints[i], i);
         return text.ToBytes();
     }
 
     /// <summary>Board and MCU, by which a calibration knows its machine.</summary>
     internal static string HardwareOf(MachineModel machine) => $"{machine.Board.Name} {machine.Board.Mcu.Part}";
 
-    private static void AddJoint(SettingsText text, string prefix, MachineModel machine, JointModel joint)
+    private static void AddJoint(SettingsText text, string prefix, MachineModel machine, JointModel joint, int index)
     {
         double divider = machine.FeedbackMultiplexer.DividerRatio;
         text.Add(prefix + SettingsKey.JointName, joint.Name);
@@ -83,6 +91,18 @@ public static class MachineSettingsWriter
         text.Add(prefix + SettingsKey.JointSaturationRadians, joint.Servo.FullDriveErrorRadians);
         text.Add(prefix + SettingsKey.JointFollowingErrorRadians, FollowingErrorRadians);
         text.Add(prefix + SettingsKey.JointFollowingErrorMilliseconds, FollowingErrorMilliseconds);
+        if (machine.Stops?.Collapse is { } collapse)
+            text.Add(prefix + SettingsKey.JointCollapseRadians, collapse.PositionsRadians[index]);
+    }
+
+    private static void AddStops(SettingsText text, StopsModel? stops)
+    {
+        if (stops is null)
+            return;
+        foreach ((StopCause cause, StopReaction reaction) in stops.Reactions.OrderBy(pair => pair.Key))
+            text.Add(StopKeys[(int)cause], (int)reaction);
+        if (stops.Collapse is { } collapse)
+            text.Add(SettingsKey.CollapseSeconds, collapse.Seconds);
     }
 
     private static void CheckWiring(MachineModel machine)

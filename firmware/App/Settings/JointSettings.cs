@@ -9,7 +9,6 @@ namespace Controller.App.Settings
         public float MinRadians;
         public float MaxRadians;
         public float MaxRadiansPerSecond;
-        public float MaxRadiansPerSecondSquared;
         public float ZeroMicroseconds;
         public float MicrosecondsPerRadian;
         public float FeedbackZeroVolts;
@@ -18,5 +17,8 @@ namespace Controller.App.Settings
         public float SaturationRadians;
         public float FollowingErrorRadians;
         public int FollowingErrorMilliseconds;
+        public float MaxRadiansPerSecondSquared;
+        public float MaxNewtonMetres;
+        public float CollapseRadians;
     }
 }

@@ -30,6 +30,10 @@ namespace Controller.App.Settings
         public float BusVoltageNominalVolts;
         public float BusVoltageMinimumVolts;
         public float BusVoltageMaximumVolts;
+
+        /// <summary>A <see cref="Contract.StopReaction"/> for each <see cref="Contract.StopCause"/>.</summary>
+        public byte[] StopReactions;
+        public float CollapseSeconds = 1.5f;
         public JointSettings[] Joints;
     }
 }

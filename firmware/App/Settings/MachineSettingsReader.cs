@@ -54,6 +54,9 @@ namespace Controller.App.Settings
             read.BusVoltageMaximumVolts = file.GetNumber(SettingsKey.BusVoltageMaximumVolts, 0, 100);
             if (read.BusVoltageMaximumVolts <= read.BusVoltageMinimumVolts)
                 file.Reject(SettingsKey.BusVoltageMaximumVolts, "must be greater than minimumVolts");
+            read.StopReactions = StopSettings.Read(file);
+            if (file.Has(SettingsKey.CollapseSeconds))
+                read.CollapseSeconds = file.GetDivisor(SettingsKey.CollapseSeconds, 0, 30, 0.1f);
             int joints = file.GetInteger(SettingsKey.JointCount, 1, MaxJoints);
             read.Joints = new JointSettings[joints];
             for (int i = 0; i < joints; i++)
@@ -93,6 +96,15 @@ namespace Controller.App.Settings
             joint.SaturationRadians = file.GetDivisor(prefix + SettingsKey.JointSaturationRadians, 0, 10, 0.0001f);
             joint.FollowingErrorRadians = file.GetDivisor(prefix + SettingsKey.JointFollowingErrorRadians, 0, 10, 0.0001f);
             joint.FollowingErrorMilliseconds = file.GetInteger(prefix + SettingsKey.JointFollowingErrorMilliseconds, 10, 60000);
+            if (file.Has(prefix + SettingsKey.JointCollapseRadians))
+            {
+                joint.CollapseRadians = file.GetNumber(prefix + SettingsKey.JointCollapseRadians, -10, 10);
+                if (joint.CollapseRadians < joint.MinRadians || joint.CollapseRadians > joint.MaxRadians)
+                    file.Reject(prefix + SettingsKey.JointCollapseRadians, "must be within minRadians and maxRadians");
+            }
+
+            if (file.Has(prefix + SettingsKey.JointMaxNewtonMetres))
+                joint.MaxNewtonMetres = file.GetNumber(prefix + SettingsKey.JointMaxNewtonMetres, 0, 1000);
             return joint;
         }
     }
