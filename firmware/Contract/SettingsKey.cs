@@ -1,11 +1,14 @@
 namespace Controller.Contract
 {
-    /// <summary>Keys of the settings files. Joint keys are written <c>joint.3.minRadians</c>, the index from 0.</summary>
+    /// <summary>Keys of the documents on the board's flash. Joint keys are written <c>joint.3.minRadians</c>, the index from 0.</summary>
     public static class SettingsKey
     {
         public const string Schema = "schema";
 
-        // machine.cfg
+        /// <summary>Counts the writes of a document from 1.</summary>
+        public const string Generation = "generation";
+
+        // machine
         public const string Machine = "machine";
         public const string Board = "board";
         public const string Hardware = "hardware";
@@ -74,6 +77,14 @@ namespace Controller.Contract
         public const string JointFollowingErrorRadians = "followingErrorRadians";
         public const string JointFollowingErrorMilliseconds = "followingErrorMilliseconds";
 
+        // machine, since schema 2
+
+        /// <summary>Above it, outputs are removed: what the weakest actuator takes.</summary>
+        public const string BusVoltageMaximumVolts = "busVoltage.maximumVolts";
+
+        /// <summary>Fastest change of a joint's velocity, either way.</summary>
+        public const string JointMaxRadiansPerSecondSquared = "maxRadiansPerSecondSquared";
+
         // How the machine stops, by cause; values of StopReaction.
         public const string StopCommand = "stop.command";
         public const string StopLeaseExpired = "stop.leaseExpired";
@@ -96,11 +107,46 @@ namespace Controller.Contract
         /// <summary>Greatest torque that may be asked for; absent where the actuator takes none.</summary>
         public const string JointMaxNewtonMetres = "maxNewtonMetres";
 
-        // network.cfg
+        // network
         public const string BrokerHost = "broker.host";
         public const string BrokerPort = "broker.port";
         public const string BrokerUser = "broker.user";
         public const string BrokerPassword = "broker.password";
         public const string KeepAliveSeconds = "mqtt.keepAliveSeconds";
+
+        // calibration; hardware, joints and joint.N.name as in machine
+
+        /// <summary>A <see cref="Contract.ReferenceKind"/>.</summary>
+        public const string JointReference = "reference";
+
+        /// <summary>Measured position = direction x raw position - this.</summary>
+        public const string JointZeroRadians = "zeroRadians";
+
+        /// <summary>1, or -1 where the sensor counts against the joint's positive direction.</summary>
+        public const string JointDirection = "direction";
+
+        /// <summary>Where the joint was found to end, calibrated.</summary>
+        public const string JointRangeMinRadians = "rangeMinRadians";
+
+        /// <summary>As <see cref="JointRangeMinRadians"/>.</summary>
+        public const string JointRangeMaxRadians = "rangeMaxRadians";
+
+        /// <summary>What the rate sensor shows at rest. The five keys of the IMU come together or not at all.</summary>
+        public const string ImuRateXRadiansPerSecond = "imu.rateXRadiansPerSecond";
+        public const string ImuRateYRadiansPerSecond = "imu.rateYRadiansPerSecond";
+        public const string ImuRateZRadiansPerSecond = "imu.rateZRadiansPerSecond";
+
+        /// <summary>What the attitude estimate shows when the link that carries the IMU is level.</summary>
+        public const string ImuRollRadians = "imu.rollRadians";
+        public const string ImuPitchRadians = "imu.pitchRadians";
+
+        /// <summary>Converter counts of each cell without load: <c>foot.0.tareCounts</c> to <c>foot.3.tareCounts</c>, all four or none.</summary>
+        public const string FootPrefix = "foot.";
+        public const string FootTareCounts = "tareCounts";
+
+        // session
+
+        /// <summary>The bdSeq that no session has had yet.</summary>
+        public const string NextBirthDeathSequence = "bdSeq.next";
     }
 }

@@ -3,7 +3,7 @@ using Controller.Hardware.Model;
 
 namespace Controller.Hardware.Settings;
 
-/// <summary>Writes <c>machine.cfg</c>, the firmware's view of a machine.</summary>
+/// <summary>Writes the document <c>machine</c>, the firmware's view of a machine.</summary>
 public static class MachineSettingsWriter
 {
     /// <summary>
@@ -15,6 +15,12 @@ public static class MachineSettingsWriter
     /// <summary>Longer than any start or landing of a planned move, shorter than a stalled servo takes to get hot.</summary>
     private const int FollowingErrorMilliseconds = 200;
 
+    /// <summary>
+    /// The velocity limit within 0.1 s: a joint of the leg at 3 rad/s. The servos and links here follow it with the error
+    /// that <see cref="FollowingErrorRadians"/> allows.
+    /// </summary>
+    private const double SecondsToFullVelocity = 0.1;
+
     private static readonly string[] StopKeys =
     [
         SettingsKey.StopCommand, SettingsKey.StopLeaseExpired, SettingsKey.StopNetworkLost, SettingsKey.StopFollowingError,
@@ -25,17 +31,19 @@ public static class MachineSettingsWriter
     /// <summary>Between two feeds of a watchdog at worst: docs/decisions/0016-output-gating-and-watchdog.md.</summary>
     private const int SlowestFeedMilliseconds = 60;
 
-    /// <summary>The bytes of the file.</summary>
+    /// <summary>The bytes of a slot.</summary>
+    /// <param name="machine">The machine file.</param>
+    /// <param name="generation">Of the slot, from 1.</param>
     /// <exception cref="ArgumentException">The machine has something that the firmware cannot do; the message says what.</exception>
-    public static byte[] Write(MachineModel machine)
+    public static byte[] Write(MachineModel machine, int generation = 1)
     {
         ArgumentNullException.ThrowIfNull(machine);
         CheckWiring(machine);
 
-        SettingsText text = new();
+        SettingsText text = new(SettingsFile.MachineSchema, generation);
         text.Add(SettingsKey.Machine, machine.Name);
         text.Add(SettingsKey.Board, machine.Board.Name);
-        text.Add(SettingsKey.Hardware, $"{machine.Board.Name} {machine.Board.Mcu.Part}");
+        text.Add(SettingsKey.Hardware, HardwareOf(machine));
         text.Add(SettingsKey.ControlPeriodMilliseconds, machine.ControlPeriodMilliseconds);
         text.Add(SettingsKey.TelemetryPeriodMilliseconds, (int)Math.Round(1000 / machine.TelemetryRateHertz));
         text.Add(SettingsKey.I2cBus, machine.I2cBus.Id);
@@ -59,12 +67,16 @@ public static class MachineSettingsWriter
         text.Add(SettingsKey.BusVoltageRatio, 1 / machine.BusVoltage.DividerRatio);
         text.Add(SettingsKey.BusVoltageNominalVolts, machine.Supply.NominalVolts);
         text.Add(SettingsKey.BusVoltageMinimumVolts, machine.Joints.Max(joint => joint.Servo.MinSupplyVolts));
+        text.Add(SettingsKey.BusVoltageMaximumVolts, machine.Joints.Min(joint => joint.Servo.MaxSupplyVolts));
         AddStops(text, machine.Stops);
         text.Add(SettingsKey.JointCount, machine.Joints.Count);
         for (int i = 0; i < machine.Joints.Count; i++)
             AddJoint(text, $"{SettingsKey.JointPrefix}{i}.", machine, machine.Joints[i], i);
         return text.ToBytes();
     }
+
+    /// <summary>Board and MCU, by which a calibration knows its machine.</summary>
+    internal static string HardwareOf(MachineModel machine) => $"{machine.Board.Name} {machine.Board.Mcu.Part}";
 
     private static void AddJoint(SettingsText text, string prefix, MachineModel machine, JointModel joint, int index)
     {
@@ -75,6 +87,7 @@ public static class MachineSettingsWriter
         text.Add(prefix + SettingsKey.JointMinRadians, joint.Limits.MinPositionRadians);
         text.Add(prefix + SettingsKey.JointMaxRadians, joint.Limits.MaxPositionRadians);
         text.Add(prefix + SettingsKey.JointMaxRadiansPerSecond, joint.Limits.MaxVelocityRadiansPerSecond);
+        text.Add(prefix + SettingsKey.JointMaxRadiansPerSecondSquared, joint.Limits.MaxVelocityRadiansPerSecond / SecondsToFullVelocity);
         text.Add(prefix + SettingsKey.JointZeroMicroseconds, joint.ZeroPulseMicroseconds);
         text.Add(prefix + SettingsKey.JointMicrosecondsPerRadian, joint.PulseMicrosecondsPerRadian);
         text.Add(prefix + SettingsKey.JointFeedbackZeroVolts, joint.FeedbackVoltsAtZero * divider);

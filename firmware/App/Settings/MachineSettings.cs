@@ -1,8 +1,10 @@
 namespace Controller.App.Settings
 {
-    /// <summary>The machine, as <c>machine.cfg</c> gives it. Keys and meanings: <see cref="Contract.SettingsKey"/>.</summary>
+    /// <summary>The machine, as the document <c>machine</c> gives it. Keys and meanings: <see cref="Contract.SettingsKey"/>.</summary>
     public sealed class MachineSettings
     {
+        /// <summary>Of the document; 0 while an upgraded one could not be written.</summary>
+        public int Generation;
         public string Machine;
         public string Board;
         public string Hardware;
@@ -29,7 +31,7 @@ namespace Controller.App.Settings
         public float BusVoltageRatio;
         public float BusVoltageNominalVolts;
         public float BusVoltageMinimumVolts;
-        public float BusVoltageMaximumVolts = 100;
+        public float BusVoltageMaximumVolts;
 
         /// <summary>A <see cref="Contract.StopReaction"/> for each <see cref="Contract.StopCause"/>.</summary>
         public byte[] StopReactions;
