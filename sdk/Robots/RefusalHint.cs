@@ -12,6 +12,7 @@ public static class RefusalHint
         Refusal.EmergencyStop => "Release the button, then reset and enable: `controller reset`, `controller enable`.",
         Refusal.SettingsInvalid => "Read the settings status, which names file, line and field, and write new settings to the board.",
         Refusal.NotFinite => "Look for a division by zero or a missing value where the command's numbers come from.",
+        Refusal.Malformed => "Send what firmware/Contract lays out; the SDK does.",
         Refusal.Faulted => "Remove the fault's cause, then reset and enable: `controller reset`, `controller enable`.",
         Refusal.Stopping => "Wait until the stop has ended, then enable again.",
         Refusal.DurationInvalid => "Give a duration between 0 s and 3600 s.",

@@ -206,7 +206,7 @@ public sealed partial class Robot
             .With(JointDefinition(joint, text, JointMetric.CommandPosition), MetricValue.Of(radians))
             .With(JointDefinition(joint, text, JointMetric.CommandSeconds), MetricValue.Of(options.Duration?.TotalSeconds ?? 0));
         AddLease(command, joint.Name, TimeSpan.Zero);
-        // An interpreted board decodes a metric in a millisecond: what is 0 stays away.
+        // Each metric costs an interpreted board time to decode: what asks for nothing stays away.
         if (options.Profile != MoveProfile.MinimumJerk)
             command.With(JointDefinition(joint, text, JointMetric.CommandProfile), MetricValue.Of((long)options.Profile));
         AddReal(command, joint, text, JointMetric.CommandPathTolerance, options.PathToleranceRadians);
