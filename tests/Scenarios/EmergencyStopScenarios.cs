@@ -45,7 +45,7 @@ public class EmergencyStopScenarios
             EmulatedMachine machine = leg.Bench.Machine;
             machine.SetEmergencyStop(isPressed: true);
             machine.Scheduler.Schedule(machine.NowNanoseconds + Microsecond, () => machine.SetEmergencyStop(isPressed: false));
-            Assert.True(leg.Bench.AdvanceUntil(() => leg.State == MachineState.EmergencyStop, TimeSpan.FromMilliseconds(500)), leg.Report("not latched"));
+            Assert.True(leg.Bench.AdvanceUntil(() => leg.State == MachineState.Faulted, TimeSpan.FromMilliseconds(500)), leg.Report("not latched"));
             Assert.False(leg.IsEnableLineHigh);
             Assert.False(machine.OutputsEnabled);
         }
@@ -65,7 +65,7 @@ public class EmergencyStopScenarios
                 leg.Bench.Advance(TimeSpan.FromMilliseconds(1));
             Assert.True(leg.Bench.Machine.Scheduler.IsIdle, leg.Report("never idle"));
             worst = Math.Max(worst, PressAndMeasure(leg));
-            Assert.True(leg.Bench.AdvanceUntil(() => leg.State == MachineState.EmergencyStop, TimeSpan.FromMilliseconds(500)), leg.Report("not latched"));
+            Assert.True(leg.Bench.AdvanceUntil(() => leg.State == MachineState.Faulted, TimeSpan.FromMilliseconds(500)), leg.Report("not latched"));
         }
 
         TestContext.Current.TestOutputHelper?.WriteLine($"firmware, worst of 20 edges: {worst / 1e6:F2} ms");
