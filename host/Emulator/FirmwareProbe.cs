@@ -22,6 +22,10 @@ public sealed class FirmwareProbe
     /// <summary>Longest time from a pin's edge to the first instruction of its handler since power-on; zero without any.</summary>
     public TimeSpan WorstInterruptLatency => TimeSpan.FromTicks(scheduler.WorstInterruptNanoseconds / 100);
 
+    /// <summary>Begins to look where the firmware spends its time, until the board is reset. Does not change what the firmware does.</summary>
+    /// <param name="interval">Virtual time between two looks.</param>
+    public FirmwareProfile Profile(TimeSpan interval) => new(scheduler, interval);
+
     /// <summary>Bytes that all threads of the firmware allocate on the managed heap while something happens.</summary>
     /// <param name="advance">Lets virtual time pass. The board must not be reset in it.</param>
     public long AllocationsDuring(Action advance)

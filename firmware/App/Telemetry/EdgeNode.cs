@@ -202,9 +202,9 @@ namespace Controller.App.Telemetry
             {
                 if (inbox.TakeRebirth())
                     SendBirths(session);
+                SendReply(session);
                 for (int i = 0; i < MessagesPerTurn && slot < messages.Length; i++)
                 {
-                    SendReply(session, slot);
                     SendData(session, slot);
                     slot++;
                 }
@@ -239,11 +239,11 @@ namespace Controller.App.Telemetry
         }
 
         /// <summary>An answer goes at once, not when its device's turn comes.</summary>
-        private void SendReply(MqttSession session, int exceptSlot)
+        private void SendReply(MqttSession session)
         {
             for (int i = 0; i < messages.Length; i++)
             {
-                if (i != exceptSlot && messages[i].HasReply)
+                if (messages[i].HasReply)
                 {
                     SendData(session, i);
                     Thread.Sleep(0);

@@ -100,9 +100,9 @@ namespace Controller.App.Telemetry
             int fault = (int)joint.Fault;
             if (state != sentState)
                 payload.AddString(null, alias + JointMetric.StateOffset, JointStateName.Of((JointState)state));
-            payload.AddFloat(null, alias + JointMetric.SetpointOffset, joint.SetpointRadians);
-            payload.AddFloat(null, alias + JointMetric.MeasuredOffset, axis.MeasuredRadians);
-            payload.AddFloat(null, alias + JointMetric.EffortOffset, axis.EffortNewtonMetres);
+            payload.AddData(alias + JointMetric.SetpointOffset, joint.SetpointRadians);
+            payload.AddData(alias + JointMetric.MeasuredOffset, axis.MeasuredRadians);
+            payload.AddData(alias + JointMetric.EffortOffset, axis.EffortNewtonMetres);
             if (limit != sentLimit)
                 payload.AddInt32(null, alias + JointMetric.LimitOffset, limit);
             if (fault != sentFault)
@@ -117,7 +117,7 @@ namespace Controller.App.Telemetry
             sentStatusword = statusword;
             messages++;
             if (messages % MessagesPerTemperature == 0)
-                payload.AddFloat(null, alias + JointMetric.TemperatureOffset, axis.TemperatureCelsius);
+                payload.AddData(alias + JointMetric.TemperatureOffset, axis.TemperatureCelsius);
             sentState = state;
             sentLimit = limit;
             sentFault = fault;

@@ -10,6 +10,9 @@ namespace Controller.App.Telemetry
         /// <summary>Counters change with every message; once in so many is enough for them.</summary>
         private const int MessagesPerCounters = 10;
 
+        /// <summary>Twice a second: the loop itself watches the voltage, and every message costs the board 2 ms.</summary>
+        private const int MessagesPerVoltage = 5;
+
         /// <summary>The free memory comes from a garbage collection of some milliseconds.</summary>
         private const int MessagesPerMemory = 100;
 
@@ -104,9 +107,9 @@ namespace Controller.App.Telemetry
             if (log.TryTake())
                 WriteTransition(payload, false);
 
-            if (hasBusVoltage)
-                payload.AddFloat(null, NodeMetric.BusVoltageAlias, status.BusVolts);
             messages++;
+            if (hasBusVoltage && messages % MessagesPerVoltage == 0)
+                payload.AddData(NodeMetric.BusVoltageAlias, status.BusVolts);
             if (messages % MessagesPerCounters == 0)
             {
                 payload.AddInt32(null, NodeMetric.LoopIterationsAlias, status.Iterations);

@@ -79,6 +79,42 @@ namespace Controller.App.Telemetry
             EndMetric();
         }
 
+        /// <summary>
+        /// Adds a data metric of type Float, in one piece: eight of ten metrics are these, and a call costs the board as
+        /// much as fifteen simple instructions.
+        /// </summary>
+        /// <param name="alias">Up to 16383: it takes two bytes always, which a varint may.</param>
+        public void AddData(int alias, float value)
+        {
+            byte[] buffer = output.Buffer;
+            int at = output.Length;
+            int stamp = timestampLength;
+            if (at + stamp + 11 > Capacity)
+            {
+                output.HasOverflowed = true;
+                return;
+            }
+
+            buffer[at] = PayloadMetric;
+            buffer[at + 1] = (byte)(9 + stamp); // alias 3, time 1 + its bytes, value 5
+            buffer[at + 2] = MetricAlias;
+            buffer[at + 3] = (byte)(alias | 0x80);
+            buffer[at + 4] = (byte)(alias >> 7);
+            buffer[at + 5] = MetricTimestamp;
+            at += 6;
+
+            // The payload's first bytes are the same number, encoded already.
+            for (int i = 1; i <= stamp; i++)
+                buffer[at++] = buffer[i];
+            uint bits = FloatBits.Of(value);
+            buffer[at] = MetricFloat;
+            buffer[at + 1] = (byte)bits;
+            buffer[at + 2] = (byte)(bits >> 8);
+            buffer[at + 3] = (byte)(bits >> 16);
+            buffer[at + 4] = (byte)(bits >> 24);
+            output.Length = at + 5;
+        }
+
         /// <summary>Begins a metric of type Float that goes on with properties.</summary>
         public void BeginFloat(string name, int alias, float value)
         {

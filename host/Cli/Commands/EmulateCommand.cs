@@ -60,6 +60,7 @@ internal static class EmulateCommand
             HelpName = "file",
         };
         var budget = new Option<bool>("--budget") { Description = "Tell what the firmware took of the board's processor and memory: loops, threads, heap. Of the first board." };
+        var profile = new Option<bool>("--profile") { Description = "Tell in which methods the firmware spent the board's time, of the first board." };
         var threads = new Option<ThreadModel>("--threads")
         {
             Description = "How waiting firmware threads are kept: continuations on the heap, or a host thread each for a debugger. Same trace.",
@@ -87,6 +88,7 @@ internal static class EmulateCommand
             boards,
             serial,
             budget,
+            profile,
             threads,
             trace,
             vcd,
@@ -115,6 +117,7 @@ internal static class EmulateCommand
                 ScenarioFile = parsed.GetValue(scenario),
                 JUnitFile = parsed.GetValue(junit),
                 TellsBudget = parsed.GetValue(budget),
+                TellsProfile = parsed.GetValue(profile),
                 IsSeedGiven = parsed.GetResult(seed) is { Implicit: false },
             };
             using var progress = new EmulationProgress(host, request);
@@ -132,7 +135,7 @@ internal static class EmulateCommand
             progress.Dispose();
             if (report.Boards > 1)
                 await host.Out.WriteLineAsync($"boards {report.Boards}  memory {report.BytesPerBoard / 1024.0:0} KB each").ConfigureAwait(false);
-            if (report.Budget is { } told)
+            foreach (string? told in new[] { report.Profile, report.Budget })
                 await host.Out.WriteAsync(told).ConfigureAwait(false);
             if (report.Scenario is { } result)
                 await host.Out.WriteAsync(ScenarioText.Of(result)).ConfigureAwait(false);

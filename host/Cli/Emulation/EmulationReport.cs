@@ -18,6 +18,9 @@ internal sealed record EmulationReport(TimeSpan VirtualTime, TimeSpan WallTime, 
     /// <summary>What the first machine's firmware took of processor and memory; null when nobody asked.</summary>
     public string? Budget { get; init; }
 
+    /// <summary>In which methods the first machine's firmware spent the board's time; null when nobody asked.</summary>
+    public string? Profile { get; init; }
+
     /// <summary>Managed memory that a machine holds at the end of the run.</summary>
     public long BytesPerBoard { get; init; }
 }

@@ -10,6 +10,9 @@ internal static class EmulationRun
     // One board is through in some 20 ms of wall time; a fleet looks at Ctrl-C between its boards.
     private static readonly TimeSpan Slice = TimeSpan.FromSeconds(60);
 
+    // No multiple of any period, so that every part of one is looked at.
+    private static readonly TimeSpan ProfileInterval = TimeSpan.FromMicroseconds(197.3);
+
     // Births, the way to the first move, and the first collection of garbage.
     private static readonly TimeSpan Rehearsal = TimeSpan.FromSeconds(5);
 
@@ -32,6 +35,7 @@ internal static class EmulationRun
 
         if (request.Serial is { } serial)
             Listen(fleet, serial);
+        FirmwareProfile? profile = request.TellsProfile ? fleet.Benches[0].Firmware.Profile(ProfileInterval) : null;
         long started = time.GetTimestamp();
         while (fleet.Now < request.VirtualTime)
         {
@@ -45,6 +49,7 @@ internal static class EmulationRun
         {
             Boards = request.Boards,
             Budget = request.TellsBudget ? BudgetText.Of(fleet.Benches[0]) : null,
+            Profile = profile is null ? null : ProfileText.Of(profile),
             BytesPerBoard = bytesPerBoard,
         };
     }

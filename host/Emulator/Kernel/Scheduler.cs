@@ -87,6 +87,9 @@ public sealed partial class Scheduler : IEventClock, IDisposable
     /// <summary>Whether no firmware thread has anything to do now.</summary>
     public bool IsIdle => running is null && interrupted is null && isIdle;
 
+    /// <summary>Whether time passes with no thread chosen, also as seen from an event that the last thread's stack carries.</summary>
+    internal bool IsWaitingForWork => isIdle;
+
     /// <summary>The thread whose turn it is, also between slices; null between two turns.</summary>
     public FirmwareThread? Turn => running ?? interrupted;
 
