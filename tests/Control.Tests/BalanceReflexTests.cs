@@ -24,7 +24,7 @@ public sealed class BalanceReflexTests
         for (int step = 0; step < 200; step++)
         {
             reflex.Step(true, (float)Newtons, (float)x, 0, 0, 0);
-            x = (reflex.AnklePitchRadians + disturbance) * PitchStiffness / Newtons;
+            x = (reflex.AnklePitch.OutputRadians + disturbance) * PitchStiffness / Newtons;
             double expected = 0.01 * (1 - Math.Pow(1 - (1.5 * Period), step + 1));
             Assert.Equal(expected, x, 1e-6);
         }
@@ -42,8 +42,8 @@ public sealed class BalanceReflexTests
             reflex.TargetXMetres = 0.012f;
             reflex.TargetYMetres = -0.006f;
             reflex.Step(true, newtons, 0, 0, 0, 0);
-            Assert.Equal(0.012, reflex.AnklePitchRadians * PitchStiffness / newtons, 1e-6);
-            Assert.Equal(-0.006, -reflex.AnkleRollRadians * RollStiffness / newtons, 1e-6);
+            Assert.Equal(0.012, reflex.AnklePitch.OutputRadians * PitchStiffness / newtons, 1e-6);
+            Assert.Equal(-0.006, -reflex.AnkleRoll.OutputRadians * RollStiffness / newtons, 1e-6);
         }
     }
 
@@ -141,21 +141,21 @@ public sealed class BalanceReflexTests
         for (int step = 0; step < 100; step++)
         {
             reflex.Step(false, 20, 0.03f, 0.02f, 0.1f, 0.1f);
-            Assert.Equal(0, reflex.AnklePitchRadians);
-            Assert.Equal(0, reflex.AnkleRollRadians);
-            Assert.Equal(0, reflex.HipPitchRadians);
-            Assert.Equal(0, reflex.HipRollRadians);
+            Assert.Equal(0, reflex.AnklePitch.OutputRadians);
+            Assert.Equal(0, reflex.AnkleRoll.OutputRadians);
+            Assert.Equal(0, reflex.HipPitch.OutputRadians);
+            Assert.Equal(0, reflex.HipRoll.OutputRadians);
         }
 
         for (int step = 0; step < 100; step++)
             reflex.Step(true, 20, 0.03f, 0.02f, 0.1f, 0.1f);
-        float before = reflex.AnklePitchRadians;
+        float before = reflex.AnklePitch.OutputRadians;
         Assert.NotEqual(0, before);
         for (int step = 0; step < 100; step++)
         {
             reflex.Step(false, 20, 0.03f, 0.02f, 0.1f, 0.1f);
-            Assert.InRange(Math.Abs(reflex.AnklePitchRadians - before), 0, (0.3f * Period) + 1e-6f);
-            before = reflex.AnklePitchRadians;
+            Assert.InRange(Math.Abs(reflex.AnklePitch.OutputRadians - before), 0, (0.3f * Period) + 1e-6f);
+            before = reflex.AnklePitch.OutputRadians;
         }
 
         Assert.Equal(0, before);
@@ -173,10 +173,10 @@ public sealed class BalanceReflexTests
         reflex.Step(true, 20, 0.01f, bad, 0, 0);
         reflex.Step(true, 20, 0.01f, 0.01f, bad, 0);
         reflex.Step(true, 20, 0.01f, 0.01f, 0, bad);
-        Assert.Equal(0, reflex.AnklePitchRadians);
-        Assert.Equal(0, reflex.AnkleRollRadians);
-        Assert.Equal(0, reflex.HipPitchRadians);
-        Assert.Equal(0, reflex.HipRollRadians);
+        Assert.Equal(0, reflex.AnklePitch.OutputRadians);
+        Assert.Equal(0, reflex.AnkleRoll.OutputRadians);
+        Assert.Equal(0, reflex.HipPitch.OutputRadians);
+        Assert.Equal(0, reflex.HipRoll.OutputRadians);
     }
 
     [Fact]
@@ -187,13 +187,13 @@ public sealed class BalanceReflexTests
         double sag = -0.02;
         double pitch = 0.3 + sag;
         reflex.Step(true, 20, 0, 0, (float)pitch, 0);
-        Assert.Equal(0.3 * Period, reflex.AnklePitchRadians, 1e-6); // on its way, as fast as it may
+        Assert.Equal(0.3 * Period, reflex.AnklePitch.OutputRadians, 1e-6); // on its way, as fast as it may
         for (int step = 1; step < 500; step++)
         {
             reflex.Step(true, 20, 0, 0, (float)pitch, 0);
             if (step == 10)
-                Assert.Equal(0.5 * (0.3 - pitch), reflex.AnklePitchRadians, 1e-5);
-            pitch = 0.3 + sag + reflex.HipPitchRadians;
+                Assert.Equal(0.5 * (0.3 - pitch), reflex.AnklePitch.OutputRadians, 1e-5);
+            pitch = 0.3 + sag + reflex.HipPitch.OutputRadians;
         }
 
         // Leak over gain, 0.05, stays of it.

@@ -8,8 +8,9 @@ namespace Controller.Control.Kinematics
     /// (Pieper, "The Kinematics of Manipulators under Computer Control", Stanford 1968).
     /// </summary>
     /// <remarks>
-    /// Metres and radians, in float: on an ESP32 <see cref="Forward"/> takes 0.4 ms, <see cref="TrySolve"/> 0.5 ms (0.4 with a level foot) and
-    /// <see cref="FindJacobian"/> 0.3 ms, nearly half of it in 12 and 14 (8) native calls and none; docs/decisions/0017-kinematics-arithmetic.md.
+    /// Metres and radians, in float. On an ESP32 <see cref="Forward"/> takes 0.37 ms, <see cref="TrySolve"/> 0.56 ms (0.46 ms with a level foot),
+    /// <see cref="FindJacobian"/> and <see cref="FindTorques"/> 0.2 ms each; of these 12, 14 (8) and no native calls of 17 µs:
+    /// docs/decisions/0017-kinematics-arithmetic.md.
     /// Allocates nothing after construction. One thread at a time.
     /// </remarks>
     public sealed partial class LegKinematics

@@ -25,16 +25,12 @@ namespace Controller.Control.Motion
         public float ReferencePitchRadians;
         public float ReferenceRollRadians;
 
-        /// <summary>To be added to the ankle's and the hip's positions.</summary>
-        public float AnklePitchRadians;
-        public float AnkleRollRadians;
-        public float HipPitchRadians;
-        public float HipRollRadians;
+        /// <summary>Their outputs are to be added to the ankle's and the hip's positions.</summary>
+        public readonly BalanceChannel AnklePitch;
+        public readonly BalanceChannel AnkleRoll;
+        public readonly BalanceChannel HipPitch;
+        public readonly BalanceChannel HipRoll;
 
-        private readonly BalanceChannel anklePitch;
-        private readonly BalanceChannel ankleRoll;
-        private readonly BalanceChannel hipPitch;
-        private readonly BalanceChannel hipRoll;
         private readonly float neutralX;
         private readonly float neutralY;
         private readonly float perPitchStiffness;
@@ -71,10 +67,10 @@ namespace Controller.Control.Motion
             pastX = new float[delay + 1];
             pastY = new float[delay + 1];
             FillPast();
-            anklePitch = new BalanceChannel(pressure, periodSeconds);
-            ankleRoll = new BalanceChannel(pressure, periodSeconds);
-            hipPitch = new BalanceChannel(tilt, periodSeconds);
-            hipRoll = new BalanceChannel(tilt, periodSeconds);
+            AnklePitch = new BalanceChannel(pressure, periodSeconds);
+            AnkleRoll = new BalanceChannel(pressure, periodSeconds);
+            HipPitch = new BalanceChannel(tilt, periodSeconds);
+            HipRoll = new BalanceChannel(tilt, periodSeconds);
         }
 
         /// <summary>The middle of the contact points.</summary>
@@ -92,14 +88,13 @@ namespace Controller.Control.Motion
         /// <summary>Forgets all errors; corrections are zero and the target is the middle.</summary>
         public void Reset()
         {
-            anklePitch.Reset();
-            ankleRoll.Reset();
-            hipPitch.Reset();
-            hipRoll.Reset();
+            AnklePitch.Reset();
+            AnkleRoll.Reset();
+            HipPitch.Reset();
+            HipRoll.Reset();
             TargetXMetres = neutralX;
             TargetYMetres = neutralY;
             FillPast();
-            Publish();
         }
 
         /// <summary>
@@ -130,21 +125,19 @@ namespace Controller.Control.Motion
 
                 // Toes down moves the centre of pressure forward; the left side up moves it right.
                 float gain = forceNewtons * perPitchStiffness;
-                anklePitch.Step(gain * (pastX[now] - pressureXMetres), (gain * (x - neutralX)) + (TiltShare * tiltPitch));
+                AnklePitch.Step(gain * (pastX[now] - pressureXMetres), (gain * (x - neutralX)) + (TiltShare * tiltPitch));
                 gain = -forceNewtons * perRollStiffness;
-                ankleRoll.Step(gain * (pastY[now] - pressureYMetres), (gain * (y - neutralY)) + (TiltShare * tiltRoll));
-                hipPitch.Step(tiltPitch, 0);
-                hipRoll.Step(tiltRoll, 0);
+                AnkleRoll.Step(gain * (pastY[now] - pressureYMetres), (gain * (y - neutralY)) + (TiltShare * tiltRoll));
+                HipPitch.Step(tiltPitch, 0);
+                HipRoll.Step(tiltRoll, 0);
             }
             else
             {
-                anklePitch.Release();
-                ankleRoll.Release();
-                hipPitch.Release();
-                hipRoll.Release();
+                AnklePitch.Release();
+                AnkleRoll.Release();
+                HipPitch.Release();
+                HipRoll.Release();
             }
-
-            Publish();
         }
 
         private void FillPast()
@@ -154,14 +147,6 @@ namespace Controller.Control.Motion
                 pastX[i] = neutralX;
                 pastY[i] = neutralY;
             }
-        }
-
-        private void Publish()
-        {
-            AnklePitchRadians = anklePitch.OutputRadians;
-            AnkleRollRadians = ankleRoll.OutputRadians;
-            HipPitchRadians = hipPitch.OutputRadians;
-            HipRollRadians = hipRoll.OutputRadians;
         }
     }
 }

@@ -56,36 +56,49 @@ namespace Controller.Control.Motion
         private bool Follow()
         {
             float[] joints = leg.JointRadians;
-            float[] min = leg.MinRadians;
-            float[] max = leg.MaxRadians;
             float[] wanted = next;
-            for (int i = 0; i < JointCount; i++)
-                wanted[i] = joints[i];
-            wanted[LegKinematics.HipRoll] += reflex.HipRollRadians;
-            wanted[LegKinematics.HipPitch] += reflex.HipPitchRadians;
-            wanted[LegKinematics.AnklePitch] += reflex.AnklePitchRadians;
-            wanted[LegKinematics.AnkleRoll] += reflex.AnkleRollRadians;
+            float[] setpoints = SetpointRadians;
+            float[] rates = SetpointRadiansPerSecond;
+            wanted[LegKinematics.HipYaw] = joints[LegKinematics.HipYaw];
+            wanted[LegKinematics.Knee] = joints[LegKinematics.Knee];
+            Correct(LegKinematics.HipRoll, reflex.HipRoll.OutputRadians);
+            Correct(LegKinematics.HipPitch, reflex.HipPitch.OutputRadians);
+            Correct(LegKinematics.AnklePitch, reflex.AnklePitch.OutputRadians);
+            Correct(LegKinematics.AnkleRoll, reflex.AnkleRoll.OutputRadians);
             float bound = plan.MaxRadiansPerSecond * periodSeconds;
             for (int i = 0; i < JointCount; i++)
             {
-                float position = wanted[i];
-                if (position < min[i])
-                    position = min[i];
-                else if (position > max[i])
-                    position = max[i];
-                float move = position - SetpointRadians[i];
+                float move = wanted[i] - setpoints[i];
                 if (!(move >= -bound && move <= bound))
                 {
                     Abort(DemonstrationEnd.TooFast);
                     return false;
                 }
-
-                wanted[i] = position;
             }
 
+            float perSecond = stepsPerSecond;
             for (int i = 0; i < JointCount; i++)
-                Set(i, wanted[i]);
+            {
+                float position = wanted[i];
+                rates[i] = (position - setpoints[i]) * perSecond;
+                setpoints[i] = position;
+            }
+
             return true;
+        }
+
+        private void Correct(int joint, float correction)
+        {
+            float position = leg.JointRadians[joint] + correction;
+            float end = leg.MinRadians[joint];
+            if (position < end)
+            {
+                next[joint] = end;
+                return;
+            }
+
+            end = leg.MaxRadians[joint];
+            next[joint] = position > end ? end : position;
         }
 
         private void Set(int joint, float position)
