@@ -1,5 +1,6 @@
 using System;
 using System.Threading;
+using Controller.App.Leg;
 using Controller.App.Machine;
 using Controller.App.Safety;
 using Controller.App.Settings;
@@ -34,17 +35,23 @@ namespace Controller.App
 
         private static void RunMachine(MachineSettings settings, MachineStatus status, NetworkSettings network)
         {
-            BoardPeripherals board = new BoardPeripherals(settings);
             JointAxis[] axes = new JointAxis[settings.Joints.Length];
             for (int i = 0; i < axes.Length; i++)
-                axes[i] = new JointAxis(settings.Joints[i], settings, board.Pwm.CountMicroseconds, board.AdcVoltsPerReading);
+                axes[i] = new JointAxis(settings.Joints[i], settings);
 
+            LegPeripherals board = new LegPeripherals(settings, axes, status);
             CommandQueue nodeCommands = new CommandQueue();
+            TrajectoryInbox trajectories = new TrajectoryInbox();
             NetworkLink link = new NetworkLink();
-            JointLoop loop = new JointLoop(settings, status, board, axes, nodeCommands, link);
-            status.States.Fire(MachineEvent.SettingsAccepted);
+            JointLoop loop = new JointLoop(settings, status, board, axes, nodeCommands, trajectories, link);
+            for (int i = 0; i < axes.Length; i++)
+                axes[i].IsCalibrated = true;
+            status.HasDemonstration = board.Demonstration != null;
+            status.States.Fire(MachineEvent.SettingsAccepted, (int)TransitionCause.Boot);
 
-            Start(EdgeNode.Of(settings, network, status, nodeCommands, axes, board, link).Run, ThreadPriority.BelowNormal);
+            DeviceMessages[] sensors = { new ImuMessages(settings.Machine, settings.Board, board.Attitude, board.Imu, status, axes.Length) };
+            TrajectoryReceiver receiver = new TrajectoryReceiver(trajectories, axes);
+            Start(EdgeNode.Of(settings, network, status, nodeCommands, receiver, axes, sensors, link).Run, ThreadPriority.BelowNormal);
             Start(new EventWatch(status.States).Run, ThreadPriority.Lowest);
 
             // The main thread is the control loop: one thread less, and nothing left for it to do.
@@ -71,7 +78,7 @@ namespace Controller.App
             Console.WriteLine(error);
             status.Settings = error;
             status.States.Fault = file.Exists ? Fault.SettingsDamaged : Fault.SettingsMissing;
-            status.States.Fire(MachineEvent.SettingsRefused);
+            status.States.Fire(MachineEvent.SettingsRefused, (int)status.States.Fault);
             return null;
         }
 

@@ -30,7 +30,7 @@ public sealed partial class Robot
     /// <summary>Clears a latched emergency stop or fault whose cause has gone. Moves nothing and enables nothing.</summary>
     /// <inheritdoc cref="EnableAsync" path="/exception"/>
     public Task ResetAsync(CancellationToken cancellationToken = default) =>
-        CommandMachineAsync("reset", NodeMetric.Reset, () => _model.State is not (MachineState.EmergencyStop or MachineState.Faulted), cancellationToken);
+        CommandMachineAsync("reset", NodeMetric.Reset, () => _model.State is not MachineState.Faulted, cancellationToken);
 
     internal async Task<MoveResult> MoveAsync(JointModel joint, double radians, TimeSpan duration, CancellationToken cancellationToken)
     {

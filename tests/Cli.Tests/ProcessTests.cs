@@ -63,7 +63,7 @@ public sealed class ProcessTests
     public async Task Enable_stop_and_reset_tell_the_state_that_they_led_to()
     {
         await using Shop shop = await Shop.OpenAsync();
-        shop.Board.State = MachineState.EmergencyStop;
+        shop.Board.State = MachineState.Faulted;
         CliResult refused = await shop.RunAsync("enable");
         Assert.Equal(1, refused.ExitCode);
         Assert.Contains("emergency stop", refused.Error, StringComparison.Ordinal);

@@ -63,7 +63,7 @@ public class EmergencyStopScenarios
         leg.Bench.Advance(TimeSpan.FromSeconds(3));
 
         Assert.False(leg.Bench.Machine.OutputsEnabled);
-        Assert.Equal(MachineState.EmergencyStop, leg.State);
+        Assert.Equal(MachineState.Faulted, leg.State);
         Assert.All(leg.Posture().Zip(before), pair => Assert.Equal(pair.Second, pair.First, 0.001));
     }
 
@@ -114,7 +114,7 @@ public class EmergencyStopScenarios
 
     private static void Reset(Leg leg)
     {
-        Assert.True(leg.Bench.AdvanceUntil(() => leg.State == MachineState.EmergencyStop, TimeSpan.FromSeconds(1)), leg.Report("not latched"));
+        Assert.True(leg.Bench.AdvanceUntil(() => leg.State == MachineState.Faulted, TimeSpan.FromSeconds(1)), leg.Report("not latched"));
         leg.Node.Command(null, (NodeMetric.Reset, MetricValue.Of(true)));
         Assert.True(leg.Bench.AdvanceUntil(() => leg.State == MachineState.Ready, TimeSpan.FromSeconds(2)), leg.Report("not reset"));
     }

@@ -9,6 +9,9 @@ namespace Controller.Scenarios;
 /// <summary>The humanoid leg on a bench, seen from the factory network.</summary>
 internal sealed class Leg : IDisposable
 {
+    /// <summary>The number by which the tests hold a lease.</summary>
+    public const long Writer = 7;
+
     private Leg(Bench bench)
     {
         Bench = bench;
@@ -56,7 +59,7 @@ internal sealed class Leg : IDisposable
     }
 
     public long Move(string joint, double radians, double seconds)
-        => Node.Command(joint, (JointMetric.CommandPosition, MetricValue.Of(radians)), (JointMetric.CommandSeconds, MetricValue.Of(seconds)));
+        => Node.Command(joint, (JointMetric.CommandLease, MetricValue.Of(Writer)), (JointMetric.CommandPosition, MetricValue.Of(radians)), (JointMetric.CommandSeconds, MetricValue.Of(seconds)));
 
     public CommandOutcome Outcome(string joint) => (CommandOutcome)Node.Value(joint, JointMetric.CommandOutcome).IntegerOr(0);
 

@@ -13,6 +13,13 @@ namespace Controller.App.Machine
         /// <summary>"ok", or what is wrong with the settings.</summary>
         public string Settings = "ok";
 
+        /// <summary>Generations of what is in flash; 0 for nothing.</summary>
+        public int SettingsGeneration;
+        public int CalibrationGeneration;
+
+        /// <summary>Whether the machine has a motion of its own to show.</summary>
+        public bool HasDemonstration;
+
         public float BusVolts;
 
         /// <summary>Iterations of the control loop since boot.</summary>

@@ -17,5 +17,8 @@ namespace Controller.App.Settings
         public float SaturationRadians;
         public float FollowingErrorRadians;
         public int FollowingErrorMilliseconds;
+        public float MaxRadiansPerSecondSquared = 30;
+        public float MaxNewtonMetres;
+        public float CollapseRadians;
     }
 }

@@ -27,6 +27,11 @@ namespace Controller.App.Settings
         public float BusVoltageRatio;
         public float BusVoltageNominalVolts;
         public float BusVoltageMinimumVolts;
+        public float BusVoltageMaximumVolts = 100;
+
+        /// <summary>A <see cref="Contract.StopReaction"/> for each <see cref="Contract.StopCause"/>.</summary>
+        public byte[] StopReactions = new byte[] { 1, 2, 1, 0, 0, 0, 0, 1, 0, 0, 0 };
+        public float CollapseSeconds = 1.5f;
         public JointSettings[] Joints;
     }
 }

@@ -53,25 +53,37 @@ namespace Controller.App.Telemetry
             this.periodMilliseconds = periodMilliseconds;
         }
 
-        /// <summary>The node of a machine: itself, its joints, its IMU.</summary>
+        /// <summary>The node of a machine: itself, its joints, its sensors.</summary>
+        /// <param name="sensors">What the machine has beside its joints, in the order of births.</param>
         public static EdgeNode Of(
             MachineSettings settings,
             NetworkSettings network,
             MachineStatus status,
             CommandQueue nodeCommands,
+            TrajectoryReceiver trajectories,
             JointAxis[] axes,
-            BoardPeripherals board,
+            DeviceMessages[] sensors,
             NetworkLink link)
         {
             string group = settings.Machine;
             string name = settings.Board;
-            NodeMessages node = new NodeMessages(group, name, settings.Hardware, status);
-            DeviceMessages[] messages = new DeviceMessages[axes.Length + 2];
-            messages[0] = node;
+            DeviceMessages[] messages = new DeviceMessages[1 + axes.Length + sensors.Length];
+            string[] devices = new string[axes.Length + sensors.Length];
             for (int i = 0; i < axes.Length; i++)
-                messages[i + 1] = new JointMessages(group, name, axes[i], i);
-            messages[axes.Length + 1] = new ImuMessages(group, name, board.Attitude, board.Imu, status, axes.Length);
-            CommandInbox inbox = new CommandInbox(group, name, axes, nodeCommands);
+            {
+                messages[1 + i] = new JointMessages(group, name, axes[i], status.States, i);
+                devices[i] = axes[i].Settings.Name;
+            }
+
+            for (int i = 0; i < sensors.Length; i++)
+            {
+                messages[1 + axes.Length + i] = sensors[i];
+                devices[axes.Length + i] = sensors[i].Device;
+            }
+
+            NodeMessages node = new NodeMessages(group, name, settings.Hardware, status, devices);
+            messages[0] = node;
+            CommandInbox inbox = new CommandInbox(group, name, axes, nodeCommands, trajectories);
             return new EdgeNode(group, name, network, link, node, messages, inbox, settings.TelemetryPeriodMilliseconds);
         }
 
@@ -79,8 +91,8 @@ namespace Controller.App.Telemetry
         public static EdgeNode Unprovisioned(NetworkSettings network, MachineStatus status, CommandQueue nodeCommands)
         {
             string name = "esp32" + GetAddressSuffix();
-            NodeMessages node = new NodeMessages(UnprovisionedGroup, name, null, status);
-            CommandInbox inbox = new CommandInbox(UnprovisionedGroup, name, new JointAxis[0], nodeCommands);
+            NodeMessages node = new NodeMessages(UnprovisionedGroup, name, null, status, new string[0]);
+            CommandInbox inbox = new CommandInbox(UnprovisionedGroup, name, new JointAxis[0], nodeCommands, null);
             return new EdgeNode(UnprovisionedGroup, name, network, new NetworkLink(), node, new DeviceMessages[] { node }, inbox, 1000);
         }
 

@@ -196,7 +196,7 @@ internal sealed class FakeBoard : IAsyncDisposable
         (_nodeOutcome, _nodeReason) = (CommandOutcome.Accepted, 0);
         switch (verb)
         {
-            case NodeMetric.Enable when State == MachineState.EmergencyStop:
+            case NodeMetric.Enable when State == MachineState.Faulted:
                 (_nodeOutcome, _nodeReason) = (CommandOutcome.Refused, (int)Refusal.EmergencyStop);
                 break;
             case NodeMetric.Reset when State == MachineState.Enabled:
