@@ -14,7 +14,7 @@ public sealed class BalanceReflexTests
     [Fact]
     public void An_integral_alone_brings_a_stiff_foot_home_as_a_first_order_system()
     {
-        BalanceReflex reflex = NewReflex(new BalanceGains { IntegralPerSecond = 1.5f, MaxRadians = 1, MaxRadiansPerSecond = 10 });
+        BalanceReflex reflex = NewReflex(new BalanceGains(0, 1.5f, 0, 0, 0, 1, 10));
         reflex.TargetXMetres = 0.01f;
 
         // A target on one side and the disturbance that takes its feed-forward back: the error starts at 10 mm, and no feed-forward is seen.
@@ -38,7 +38,7 @@ public sealed class BalanceReflexTests
     {
         foreach (float newtons in new[] { 5f, 12f, 20f })
         {
-            BalanceReflex reflex = NewReflex(new BalanceGains { MaxRadians = 1, MaxRadiansPerSecond = 100 });
+            BalanceReflex reflex = NewReflex(new BalanceGains(0, 0, 0, 0, 0, 1, 100));
             reflex.TargetXMetres = 0.012f;
             reflex.TargetYMetres = -0.006f;
             reflex.Step(true, newtons, 0, 0, 0, 0);
@@ -55,7 +55,7 @@ public sealed class BalanceReflexTests
     [InlineData(7)]
     public void The_ankles_answer_a_sine_as_their_transfer_function_says(double radiansPerSecond)
     {
-        BalanceGains gains = BalanceGains.ForPressure();
+        BalanceGains gains = BalanceGains.Pressure;
         Complex z = Complex.Exp(new Complex(0, radiansPerSecond * Period));
         double share = Period / (gains.FilterSeconds + Period);
         Complex filter = share / (1 - ((1 - share) / z));
@@ -92,7 +92,7 @@ public sealed class BalanceReflexTests
     [Fact]
     public void What_a_blocked_foot_asks_for_is_bounded_and_leaves_nothing_wound_up()
     {
-        BalanceGains gains = BalanceGains.ForPressure();
+        BalanceGains gains = BalanceGains.Pressure;
         BalanceChannel channel = new(gains, Period);
         for (int step = 0; step < 50 * 600; step++)
             channel.Step(0.5f, 0);
@@ -109,7 +109,7 @@ public sealed class BalanceReflexTests
     [Fact]
     public void A_rate_at_its_bound_winds_nothing_up_either()
     {
-        BalanceGains gains = new() { IntegralPerSecond = 5, MaxRadians = 0.2f, MaxRadiansPerSecond = 0.1f };
+        BalanceGains gains = new(0, 5, 0, 0, 0, 0.2f, 0.1f);
         BalanceChannel channel = new(gains, Period);
         for (int step = 0; step < 50; step++)
         {
@@ -127,7 +127,7 @@ public sealed class BalanceReflexTests
     [Fact]
     public void An_error_that_cannot_be_mended_settles_where_leak_and_integral_balance()
     {
-        BalanceGains gains = new() { IntegralPerSecond = 0.1f, LeakPerSecond = 0.5f, MaxRadians = 1, MaxRadiansPerSecond = 1 };
+        BalanceGains gains = new(0, 0.1f, 0.5f, 0, 0, 1, 1);
         BalanceChannel channel = new(gains, Period);
         for (int step = 0; step < 3000; step++)
             channel.Step(0.05f, 0);
@@ -137,7 +137,7 @@ public sealed class BalanceReflexTests
     [Fact]
     public void Without_contact_it_does_nothing_and_what_it_did_fades_at_its_rate()
     {
-        BalanceReflex reflex = NewReflex(BalanceGains.ForPressure());
+        BalanceReflex reflex = NewReflex(BalanceGains.Pressure);
         for (int step = 0; step < 100; step++)
         {
             reflex.Step(false, 20, 0.03f, 0.02f, 0.1f, 0.1f);
@@ -167,7 +167,7 @@ public sealed class BalanceReflexTests
     [InlineData(float.NegativeInfinity)]
     public void What_is_no_number_counts_as_no_contact(float bad)
     {
-        BalanceReflex reflex = NewReflex(BalanceGains.ForPressure());
+        BalanceReflex reflex = NewReflex(BalanceGains.Pressure);
         reflex.Step(true, bad, 0.01f, 0.01f, 0, 0);
         reflex.Step(true, 20, bad, 0.01f, 0, 0);
         reflex.Step(true, 20, 0.01f, bad, 0, 0);
@@ -182,7 +182,7 @@ public sealed class BalanceReflexTests
     [Fact]
     public void The_hip_takes_a_tilt_away_and_the_ankle_half_of_it_until_then()
     {
-        BalanceReflex reflex = NewReflex(BalanceGains.ForPressure());
+        BalanceReflex reflex = NewReflex(BalanceGains.Pressure);
         reflex.ReferencePitchRadians = 0.3f;
         double sag = -0.02;
         double pitch = 0.3 + sag;
@@ -201,7 +201,7 @@ public sealed class BalanceReflexTests
     }
 
     private static BalanceReflex NewReflex(BalanceGains pressure) =>
-        new(0, 0, PitchStiffness, RollStiffness, pressure, BalanceGains.ForTilt(), Period);
+        new(0, 0, PitchStiffness, RollStiffness, pressure, BalanceGains.Tilt, Period);
 
     private static int StepsBelow(BalanceChannel channel, float level)
     {
@@ -215,7 +215,7 @@ public sealed class BalanceReflexTests
         return steps;
     }
 
-    /// <summary>Open loop: what <see cref="BalanceGains.ForPressure"/> is documented to be made for, around the code's own response.</summary>
+    /// <summary>Open loop: what <see cref="BalanceGains.Pressure"/> is documented to be made for, around the code's own response.</summary>
     private static Complex Loop(double w)
     {
         const double DelaySeconds = 0.2 + 0.05 + 0.04 + 0.02;
@@ -227,7 +227,7 @@ public sealed class BalanceReflexTests
     private static Complex Response(double w)
     {
         const double Amplitude = 0.005;
-        BalanceGains gains = BalanceGains.ForPressure();
+        BalanceGains gains = BalanceGains.Pressure;
         BalanceChannel channel = new(gains, Period);
         Complex sum = Complex.Zero;
         double perStep = w * Period;

@@ -40,8 +40,8 @@ internal sealed class StandModel
             (float)CentreY,
             (float)(1500 * HalfLengthMetres * HalfLengthMetres),
             (float)(1500 * HalfWidthMetres * HalfWidthMetres),
-            BalanceGains.ForPressure(),
-            BalanceGains.ForTilt(),
+            BalanceGains.Pressure,
+            BalanceGains.Tilt,
             Period);
         Sequence = new StandSequence(Leg, Reflex, plan ?? new StandPlan(), Period);
     }

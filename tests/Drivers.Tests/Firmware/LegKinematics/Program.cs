@@ -68,7 +68,7 @@ namespace Controller.Drivers.Tests
         /// <summary>The demonstration on a platform that is there at once, with the time of the dearest step of each phase.</summary>
         private static void Demonstrate(LegKinematics leg)
         {
-            var reflex = new BalanceReflex(0, 0, 4.06f, 1.63f, BalanceGains.ForPressure(), BalanceGains.ForTilt(), 0.02f);
+            var reflex = new BalanceReflex(0, 0, 4.06f, 1.63f, BalanceGains.Pressure, BalanceGains.Tilt, 0.02f);
             var sequence = new StandSequence(leg, reflex, new StandPlan(), 0.02f);
             sequence.Begin(new float[LegKinematics.JointCount]);
             int dearest = 0;
