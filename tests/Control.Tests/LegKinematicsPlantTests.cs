@@ -25,7 +25,7 @@ public sealed class LegKinematicsPlantTests
             double[] at = sole.Locate(joints).Position;
             double[] ahead = front.Locate(joints).Position;
             double[] beside = left.Locate(joints).Position;
-            Near(at, [leg.SoleX, leg.SoleY, leg.SoleZ], 1e-7);
+            Near(at, [leg.SoleXMetres, leg.SoleYMetres, leg.SoleZMetres], 1e-7);
             double[] forward = [.. ahead.Zip(at, (a, b) => (a - b) / SideMetres)];
             double[] across = [.. beside.Zip(at, (a, b) => (a - b) / SideMetres)];
             Near(forward, [leg.ForwardX, leg.ForwardY, leg.ForwardZ], 1e-6);
@@ -77,11 +77,11 @@ public sealed class LegKinematicsPlantTests
                 moved[joint] += Delta;
                 double above = moved[joint];
                 leg.Forward(moved);
-                double[] plus = [leg.SoleX, leg.SoleY, leg.SoleZ];
+                double[] plus = [leg.SoleXMetres, leg.SoleYMetres, leg.SoleZMetres];
                 moved[joint] = joints[joint] - Delta;
                 double width = above - moved[joint];
                 leg.Forward(moved);
-                double[] slope = [(plus[0] - leg.SoleX) / width, (plus[1] - leg.SoleY) / width, (plus[2] - leg.SoleZ) / width];
+                double[] slope = [(plus[0] - leg.SoleXMetres) / width, (plus[1] - leg.SoleYMetres) / width, (plus[2] - leg.SoleZMetres) / width];
                 Near(slope, [jacobian[joint], jacobian[6 + joint], jacobian[12 + joint]], 1e-5);
             }
         }

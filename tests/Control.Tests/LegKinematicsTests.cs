@@ -63,7 +63,7 @@ public sealed class LegKinematicsTests
     [InlineData(-0.239f)]
     public void A_level_foot_below_the_hip_halves_the_knee_between_hip_and_ankle(float z)
     {
-        Assert.True(leg.TrySolve(new FootPose { Z = z }));
+        Assert.True(leg.TrySolve(new FootPose { ZMetres = z }));
         double distance = -z - LegReference.HipDropMetres - LegReference.AnkleHeightMetres;
         double half = Math.Acos(distance / (LegReference.ThighMetres + LegReference.ShankMetres));
         Assert.Equal([0, 0, -half, 2 * half, -half, 0], leg.JointRadians.Select(value => (double)value), (a, b) => Math.Abs(a - b) < 1e-5);
@@ -73,12 +73,12 @@ public sealed class LegKinematicsTests
     public void The_straight_leg_is_reached_and_a_tenth_of_a_millimetre_more_is_not()
     {
         float straight = -(float)(LegReference.HipDropMetres + LegReference.ThighMetres + LegReference.ShankMetres + LegReference.AnkleHeightMetres);
-        Assert.True(leg.TrySolve(new FootPose { Z = straight }));
+        Assert.True(leg.TrySolve(new FootPose { ZMetres = straight }));
         Assert.All(leg.JointRadians, value => Assert.InRange(value, -1e-3f, 1e-3f));
         leg.Forward(leg.JointRadians);
-        Assert.Equal(straight, leg.SoleZ, 1e-6);
+        Assert.Equal(straight, leg.SoleZMetres, 1e-6);
 
-        Assert.False(leg.TrySolve(new FootPose { Z = straight - 1e-4f }));
+        Assert.False(leg.TrySolve(new FootPose { ZMetres = straight - 1e-4f }));
         Assert.Equal(PoseRefusal.TooFar, leg.Refusal);
     }
 
@@ -91,7 +91,7 @@ public sealed class LegKinematicsTests
     [InlineData(0f, 0.12f, -0.18f, 0f, PoseRefusal.OutOfRange, 1)]
     public void What_cannot_be_reached_is_refused_with_the_reason(float x, float y, float z, float yaw, PoseRefusal refusal, int joint)
     {
-        Assert.False(leg.TrySolve(new FootPose { X = x, Y = y, Z = z, YawRadians = yaw }));
+        Assert.False(leg.TrySolve(new FootPose { XMetres = x, YMetres = y, ZMetres = z, YawRadians = yaw }));
         Assert.Equal(refusal, leg.Refusal);
         Assert.Equal(joint, leg.RefusedJoint);
     }
@@ -100,7 +100,7 @@ public sealed class LegKinematicsTests
     public void A_hip_on_the_ankles_roll_axis_leaves_the_roll_open_and_is_refused()
     {
         // Toes straight up beside the hip: the foot's x axis points at it.
-        FootPose pose = new() { X = (float)LegReference.AnkleHeightMetres, Z = -(float)LegReference.HipDropMetres - 0.15f, PitchRadians = -(float)Math.PI / 2 };
+        FootPose pose = new() { XMetres = (float)LegReference.AnkleHeightMetres, ZMetres = -(float)LegReference.HipDropMetres - 0.15f, PitchRadians = -(float)Math.PI / 2 };
         Assert.False(leg.TrySolve(pose));
         Assert.Equal(PoseRefusal.Singular, leg.Refusal);
     }
@@ -109,25 +109,25 @@ public sealed class LegKinematicsTests
     public void A_shorter_shank_cannot_bring_the_ankle_to_the_hip()
     {
         LegKinematics unequal = new(0.03f, 0.12f, 0.08f, 0.03f, LegReference.MinRadians, LegReference.MaxRadians);
-        Assert.False(unequal.TrySolve(new FootPose { Z = -0.03f - 0.03f - 0.039f }));
+        Assert.False(unequal.TrySolve(new FootPose { ZMetres = -0.03f - 0.03f - 0.039f }));
         Assert.Equal(PoseRefusal.TooNear, unequal.Refusal);
     }
 
     [Fact]
     public void What_is_no_number_is_refused_and_leaves_the_last_solution()
     {
-        Assert.True(leg.TrySolve(new FootPose { Z = -0.22f }));
+        Assert.True(leg.TrySolve(new FootPose { ZMetres = -0.22f }));
         float[] before = [.. leg.JointRadians];
         foreach (float bad in new[] { float.NaN, float.PositiveInfinity, float.NegativeInfinity })
         {
             FootPose[] poses =
             [
-                new() { X = bad, Z = -0.22f },
-                new() { Y = bad, Z = -0.22f },
-                new() { Z = bad },
-                new() { Z = -0.22f, YawRadians = bad },
-                new() { Z = -0.22f, PitchRadians = bad },
-                new() { Z = -0.22f, RollRadians = bad },
+                new() { XMetres = bad, ZMetres = -0.22f },
+                new() { YMetres = bad, ZMetres = -0.22f },
+                new() { ZMetres = bad },
+                new() { ZMetres = -0.22f, YawRadians = bad },
+                new() { ZMetres = -0.22f, PitchRadians = bad },
+                new() { ZMetres = -0.22f, RollRadians = bad },
             ];
             foreach (FootPose pose in poses)
             {
@@ -147,9 +147,9 @@ public sealed class LegKinematicsTests
         {
             FootPose pose = new()
             {
-                X = Uniform(random, -0.25, 0.25),
-                Y = Uniform(random, -0.25, 0.25),
-                Z = Uniform(random, -0.3, 0.2),
+                XMetres = Uniform(random, -0.25, 0.25),
+                YMetres = Uniform(random, -0.25, 0.25),
+                ZMetres = Uniform(random, -0.3, 0.2),
                 YawRadians = Uniform(random, -1, 1),
                 PitchRadians = Uniform(random, -1, 1),
                 RollRadians = Uniform(random, -1, 1),
@@ -198,9 +198,9 @@ public sealed class LegKinematicsTests
 
     private FootPose PoseOfForward() => new()
     {
-        X = leg.SoleX,
-        Y = leg.SoleY,
-        Z = leg.SoleZ,
+        XMetres = leg.SoleXMetres,
+        YMetres = leg.SoleYMetres,
+        ZMetres = leg.SoleZMetres,
         YawRadians = (float)Math.Atan2(leg.ForwardY, leg.ForwardX),
         PitchRadians = (float)Math.Atan2(-leg.ForwardZ, Math.Sqrt(((double)leg.ForwardX * leg.ForwardX) + ((double)leg.ForwardY * leg.ForwardY))),
         RollRadians = (float)Math.Atan2(leg.LeftZ, leg.UpZ),
@@ -209,9 +209,9 @@ public sealed class LegKinematicsTests
     /// <summary>From the joints given to the last Forward: how far the hip is from the line through the ankle along the foot.</summary>
     private double MetresFromHipToRollAxis()
     {
-        double x = -leg.SoleX - (leg.UpX * LegReference.AnkleHeightMetres);
-        double y = -leg.SoleY - (leg.UpY * LegReference.AnkleHeightMetres);
-        double z = -LegReference.HipDropMetres - leg.SoleZ - (leg.UpZ * LegReference.AnkleHeightMetres);
+        double x = -leg.SoleXMetres - (leg.UpX * LegReference.AnkleHeightMetres);
+        double y = -leg.SoleYMetres - (leg.UpY * LegReference.AnkleHeightMetres);
+        double z = -LegReference.HipDropMetres - leg.SoleZMetres - (leg.UpZ * LegReference.AnkleHeightMetres);
         double across = (x * leg.LeftX) + (y * leg.LeftY) + (z * leg.LeftZ);
         double above = (x * leg.UpX) + (y * leg.UpY) + (z * leg.UpZ);
         return Math.Sqrt((across * across) + (above * above));
@@ -219,9 +219,9 @@ public sealed class LegKinematicsTests
 
     private double Distance(FootPose pose)
     {
-        double x = leg.SoleX - pose.X;
-        double y = leg.SoleY - pose.Y;
-        double z = leg.SoleZ - pose.Z;
+        double x = leg.SoleXMetres - pose.XMetres;
+        double y = leg.SoleYMetres - pose.YMetres;
+        double z = leg.SoleZMetres - pose.ZMetres;
         return Math.Sqrt((x * x) + (y * y) + (z * z));
     }
 

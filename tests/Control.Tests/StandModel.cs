@@ -105,7 +105,7 @@ internal sealed class StandModel
         foot.Forward(actual);
         for (int i = 0; i < 4; i++)
         {
-            double height = foot.SoleZ + (foot.ForwardZ * CornerX[i]) + (foot.LeftZ * CornerY[i]);
+            double height = foot.SoleZMetres + (foot.ForwardZ * CornerX[i]) + (foot.LeftZ * CornerY[i]);
             forces[i] = StiffnessNewtonsPerMetre / 4 * Math.Max(0, platform - height);
             history[i].Enqueue(forces[i]);
             if (history[i].Count > FilterPeriods)

@@ -6,9 +6,9 @@ namespace Controller.Control.Kinematics
     /// </summary>
     public sealed class FootPose
     {
-        public float X;
-        public float Y;
-        public float Z;
+        public float XMetres;
+        public float YMetres;
+        public float ZMetres;
         public float YawRadians;
         public float PitchRadians;
         public float RollRadians;

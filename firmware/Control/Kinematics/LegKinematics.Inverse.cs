@@ -34,9 +34,9 @@ namespace Controller.Control.Kinematics
         public bool TrySolve(FootPose pose)
         {
             RefusedJoint = -1;
-            float x = pose.X;
-            float y = pose.Y;
-            float z = pose.Z;
+            float x = pose.XMetres;
+            float y = pose.YMetres;
+            float z = pose.ZMetres;
             float yaw = pose.YawRadians;
             float pitch = pose.PitchRadians;
             float roll = pose.RollRadians;

@@ -15,9 +15,9 @@ namespace Controller.Control.Kinematics
         public void FindJacobian()
         {
             float[] j = Jacobian;
-            float x = SoleX;
-            float y = SoleY;
-            float z = SoleZ + hipDrop;
+            float x = SoleXMetres;
+            float y = SoleYMetres;
+            float z = SoleZMetres + hipDrop;
             float cx = rollAxisX;
             float cy = rollAxisY;
             float px = pitchAxisX;
@@ -40,9 +40,9 @@ namespace Controller.Control.Kinematics
             j[2] = (py * z) - (pz * y);
             j[8] = (pz * x) - (px * z);
             j[14] = (px * y) - (py * x);
-            x = SoleX - kneeX;
-            y = SoleY - kneeY;
-            z = SoleZ - kneeZ;
+            x = SoleXMetres - kneeX;
+            y = SoleYMetres - kneeY;
+            z = SoleZMetres - kneeZ;
             j[3] = (py * z) - (pz * y);
             j[9] = (pz * x) - (px * z);
             j[15] = (px * y) - (py * x);

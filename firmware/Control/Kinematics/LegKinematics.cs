@@ -32,9 +32,9 @@ namespace Controller.Control.Kinematics
         public readonly float[] MaxRadians;
 
         /// <summary>The sole's point below the ankle, in the pelvis' frame; set by <see cref="Forward"/>.</summary>
-        public float SoleX;
-        public float SoleY;
-        public float SoleZ;
+        public float SoleXMetres;
+        public float SoleYMetres;
+        public float SoleZMetres;
 
         /// <summary>The foot's x axis in the pelvis' frame.</summary>
         public float ForwardX;
@@ -143,9 +143,9 @@ namespace Controller.Control.Kinematics
             UpX = zx;
             UpY = zy;
             UpZ = zz;
-            SoleX = x - (ankleHeight * zx);
-            SoleY = y - (ankleHeight * zy);
-            SoleZ = z - (ankleHeight * zz);
+            SoleXMetres = x - (ankleHeight * zx);
+            SoleYMetres = y - (ankleHeight * zy);
+            SoleZMetres = z - (ankleHeight * zz);
 
             rollAxisX = c1;
             rollAxisY = s1;

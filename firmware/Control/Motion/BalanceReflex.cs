@@ -41,28 +41,28 @@ namespace Controller.Control.Motion
 
         /// <param name="neutralXMetres">Where a level foot has its centre of pressure: the middle of its contact points.</param>
         /// <param name="neutralYMetres">As <paramref name="neutralXMetres"/>.</param>
-        /// <param name="pitchStiffness">kᵣ about y in newton metres per radian, more than 0.</param>
-        /// <param name="rollStiffness">kᵣ about x in newton metres per radian, more than 0.</param>
+        /// <param name="pitchNewtonMetresPerRadian">kᵣ about y, more than 0.</param>
+        /// <param name="rollNewtonMetresPerRadian">kᵣ about x, more than 0.</param>
         /// <param name="pressure">Gains of the ankles.</param>
         /// <param name="tilt">Gains of the hip.</param>
         /// <param name="periodSeconds">Time between two calls of <see cref="Step"/>.</param>
         public BalanceReflex(
             float neutralXMetres,
             float neutralYMetres,
-            float pitchStiffness,
-            float rollStiffness,
+            float pitchNewtonMetresPerRadian,
+            float rollNewtonMetresPerRadian,
             BalanceGains pressure,
             BalanceGains tilt,
             float periodSeconds)
         {
-            if (!(pitchStiffness > 0) || !(rollStiffness > 0))
+            if (!(pitchNewtonMetresPerRadian > 0) || !(rollNewtonMetresPerRadian > 0))
                 throw new ArgumentException("stiffness");
             neutralX = neutralXMetres;
             neutralY = neutralYMetres;
             TargetXMetres = neutralXMetres;
             TargetYMetres = neutralYMetres;
-            perPitchStiffness = 1 / pitchStiffness;
-            perRollStiffness = 1 / rollStiffness;
+            perPitchStiffness = 1 / pitchNewtonMetresPerRadian;
+            perRollStiffness = 1 / rollNewtonMetresPerRadian;
             int delay = (int)((pressure.MeasurementSeconds / periodSeconds) + 0.5f);
             pastX = new float[delay + 1];
             pastY = new float[delay + 1];

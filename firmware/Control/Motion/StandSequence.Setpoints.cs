@@ -20,7 +20,7 @@ namespace Controller.Control.Motion
         /// <summary>The joints of a level foot straight below the hip.</summary>
         private bool Solve(float height)
         {
-            pose.Z = height;
+            pose.ZMetres = height;
             return leg.TrySolve(pose);
         }
 

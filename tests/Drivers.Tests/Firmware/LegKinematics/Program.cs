@@ -26,9 +26,9 @@ namespace Controller.Drivers.Tests
             Print(leg);
 
             var pose = new FootPose();
-            pose.X = leg.SoleX;
-            pose.Y = leg.SoleY;
-            pose.Z = leg.SoleZ;
+            pose.XMetres = leg.SoleXMetres;
+            pose.YMetres = leg.SoleYMetres;
+            pose.ZMetres = leg.SoleZMetres;
             pose.YawRadians = (float)System.Math.Atan2(leg.ForwardY, leg.ForwardX);
             pose.PitchRadians = (float)System.Math.Asin(-leg.ForwardZ);
             pose.RollRadians = (float)System.Math.Atan2(leg.LeftZ, leg.UpZ);
@@ -50,7 +50,7 @@ namespace Controller.Drivers.Tests
             Report.Print("kneeTorque", leg.TorqueNewtonMetres[LegKinematics.Knee]);
 
             pose = new FootPose();
-            pose.Z = -0.23f;
+            pose.ZMetres = -0.23f;
             Report.Begin();
             isSolved = leg.TrySolve(pose);
             Report.End("level", isSolved);
@@ -60,9 +60,9 @@ namespace Controller.Drivers.Tests
 
         private static void Print(LegKinematics leg)
         {
-            Report.Print("x", leg.SoleX);
-            Report.Print("y", leg.SoleY);
-            Report.Print("z", leg.SoleZ);
+            Report.Print("x", leg.SoleXMetres);
+            Report.Print("y", leg.SoleYMetres);
+            Report.Print("z", leg.SoleZMetres);
         }
 
         /// <summary>The demonstration on a platform that is there at once, with the time of the dearest step of each phase.</summary>
