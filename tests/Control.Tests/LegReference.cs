@@ -27,6 +27,7 @@ internal sealed class LegReference
     private readonly double[] pose = new double[8];
     private readonly double[] none = new double[8];
 
+    /// <summary>Hangs the kilogram on the leg.</summary>
     /// <param name="point">Where the kilogram is, in the foot's frame, whose origin is the ankle.</param>
     public LegReference(Vector3 point)
     {
