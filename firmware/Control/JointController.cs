@@ -22,6 +22,21 @@ namespace Controller.Control
         /// <summary>Where the joint should be now.</summary>
         public float SetpointRadians;
 
+        /// <summary>What the joint is controlled by.</summary>
+        public JointMode Mode = JointMode.Position;
+
+        /// <summary>Velocity setpoint, or feed-forward of a position.</summary>
+        public float SetpointRadiansPerSecond;
+
+        /// <summary>Effort setpoint, or feed-forward of the other modes.</summary>
+        public float SetpointNewtonMetres;
+
+        /// <summary>Stiffness of impedance mode.</summary>
+        public float StiffnessNewtonMetresPerRadian;
+
+        /// <summary>Damping of impedance mode.</summary>
+        public float DampingNewtonMetreSecondsPerRadian;
+
         /// <summary>Answers on their way to the network.</summary>
         public readonly CommandReplies Replies = new CommandReplies();
 

@@ -17,6 +17,15 @@ namespace Controller.App.Machine
         /// <summary>Where the joint is, by its potentiometer.</summary>
         public float MeasuredRadians;
 
+        /// <summary>How fast the joint moves; 0 where nothing says.</summary>
+        public float MeasuredRadiansPerSecond;
+
+        /// <summary>Current through the winding; 0 where nothing says.</summary>
+        public float CurrentAmperes;
+
+        /// <summary>Temperature of winding or drive; 0 where nothing says.</summary>
+        public float TemperatureCelsius;
+
         /// <summary>Estimated torque; 0 while outputs are off.</summary>
         public float EffortNewtonMetres;
 
