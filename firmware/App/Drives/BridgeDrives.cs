@@ -8,7 +8,7 @@ namespace Controller.App.Drives
 {
     /// <summary>DC gearmotors behind H-bridges: all modes, by <see cref="MotorControl"/>.</summary>
     /// <remarks>
-    /// An ESP32's pulse counter miscounts a shaft that trembles on an edge (<see cref="QuadratureEncoder"/>): a joint that holds a position wants an angle sensor beside the encoder, or a
+    /// An ESP32's pulse counter miscounts a shaft that trembles on an edge (firmware/Drivers/QuadratureEncoder.cs): a joint that holds a position wants an angle sensor beside the encoder, or a
     /// dead band of half a count. An angle sensor alone is enough where its 1.5 mrad are.
     /// </remarks>
     public sealed class BridgeDrives : JointDrives
@@ -41,6 +41,7 @@ namespace Controller.App.Drives
             {
                 BridgeJoint joint = joints[i];
                 Coast(joint);
+                joint.IsAligned = false;
                 if (joint.Angle != null && !joint.Angle.TryInitialize())
                     Miss(i, joint.Angle.Fault, As5600.Address);
                 if (joint.Monitor != null && !joint.Monitor.TryInitialize())
@@ -59,6 +60,7 @@ namespace Controller.App.Drives
                     joint.Axis.MeasuredRadians = joint.Angle.Radians;
                 }
 
+                joint.IsAligned = true;
                 joint.Control.Reset(joint.Axis.MeasuredRadians);
             }
 
@@ -76,18 +78,34 @@ namespace Controller.App.Drives
                 BridgeJoint joint = joints[i];
                 JointAxis axis = joint.Axis;
                 MotorControl control = joint.Control;
-                float measured = float.NaN;
-                if (joint.Encoder != null)
+                bool isMeasured = joint.Encoder != null;
+                float measured = 0;
+                if (isMeasured)
                 {
                     joint.Encoder.Read();
-                    measured = joint.EncoderZeroRadians + (joint.EncoderSign * joint.Encoder.PositionRadians);
+                    measured = joint.EncoderZeroRadians + joint.Encoder.Radians;
                 }
 
-                if (joint.Angle != null)
-                    measured = ReadAngle(joint, i, measured);
-                control.Observe(measured);
-                if (!float.IsNaN(measured))
+                JointAngle angle = joint.Angle;
+                if (angle != null && TryReadAngle(angle, i))
+                {
+                    if (isMeasured)
+                        Align(joint, i, angle.Radians - measured);
+                    else
+                        measured = angle.Radians;
+                    isMeasured = true;
+                }
+
+                if (isMeasured)
+                {
+                    control.Observe(measured);
                     axis.MeasuredRadians = measured;
+                }
+                else
+                {
+                    control.Predict();
+                }
+
                 axis.MeasuredRadiansPerSecond = control.VelocityRadiansPerSecond;
                 axis.EffortNewtonMetres = control.TorqueNewtonMetres;
                 if (joint.Monitor != null)
@@ -166,26 +184,24 @@ namespace Controller.App.Drives
                 joint.PhaseBridge.Drive(0);
         }
 
-        /// <summary>The angle; beside an encoder the encoder's position, with its zero moved towards the angle.</summary>
-        private float ReadAngle(BridgeJoint joint, int index, float encoderRadians)
+        private bool TryReadAngle(JointAngle angle, int index)
         {
-            JointAngle angle = joint.Angle;
-            bool wasKnown = angle.IsKnown;
-            if (!angle.TryRead())
-            {
-                Miss(index, angle.Fault, As5600.Address);
-                return encoderRadians;
-            }
+            if (angle.TryRead())
+                return true;
+            Miss(index, angle.Fault, As5600.Address);
+            return false;
+        }
 
-            if (float.IsNaN(encoderRadians))
-                return angle.Radians;
-            float difference = angle.Radians - encoderRadians;
-            if (!wasKnown)
-                return encoderRadians;
-            joint.EncoderZeroRadians += CorrectionShare * difference;
-            if (!(difference >= -SlipRadians && difference <= SlipRadians))
-                Miss(index, Fault.SensorImplausible, difference);
-            return encoderRadians;
+        /// <summary>Moves the encoder's zero towards the angle sensor, or reports that they are too far apart.</summary>
+        private void Align(BridgeJoint joint, int index, float differenceRadians)
+        {
+            // Until the end of TryInitialize the encoder's zero means nothing.
+            if (!joint.IsAligned)
+                return;
+            if (differenceRadians >= -SlipRadians && differenceRadians <= SlipRadians)
+                joint.EncoderZeroRadians += CorrectionShare * differenceRadians;
+            else
+                Miss(index, Fault.SensorImplausible, differenceRadians);
         }
 
         private void ReadMonitor(BridgeJoint joint, int index)

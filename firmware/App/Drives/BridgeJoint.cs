@@ -22,8 +22,8 @@ namespace Controller.App.Drives
         /// <summary>A bridge with PWM and direction, or null. For <c>Off</c> to be limp its nSLEEP must be wired.</summary>
         public Drv8838 PhaseBridge;
 
-        /// <summary>An encoder, made with the counts of a turn of the joint, or null.</summary>
-        public QuadratureEncoder Encoder;
+        /// <summary>An encoder, or null.</summary>
+        public JointEncoder Encoder;
 
         /// <summary>An angle sensor on the joint's axis, or null. Beside an encoder it finds slip and takes miscounts away.</summary>
         public JointAngle Angle;
@@ -31,11 +31,10 @@ namespace Controller.App.Drives
         /// <summary>A monitor in the bridge's supply, or null: the winding's current is its current over the duty.</summary>
         public Ina219 Monitor;
 
-        /// <summary>1, or -1 for an encoder that counts down when the joint turns up.</summary>
-        public float EncoderSign = 1;
-
         /// <summary>Joint position at the encoder's count 0.</summary>
         public float EncoderZeroRadians;
+
+        internal bool IsAligned;
 
         /// <param name="axis">The joint.</param>
         /// <param name="motor">Its motor.</param>

@@ -130,23 +130,25 @@ namespace Controller.Control.Motion
             PositionRadians -= radians;
         }
 
-        /// <summary>Moves the estimate on by a period and corrects it by a measured position.</summary>
-        /// <param name="measuredRadians">Where the sensor says that the joint is; no number when it says nothing: the estimate then goes by the model.</param>
-        public void Observe(float measuredRadians)
+        /// <summary>Moves the estimate on by a period, by the model: for when no sensor answers.</summary>
+        public void Predict()
         {
             float acceleration = (TorqueNewtonMetres + LoadNewtonMetres) * perInertia;
-            float position = PositionRadians + (period * (VelocityRadiansPerSecond + (halfPeriod * acceleration)));
-            float velocity = VelocityRadiansPerSecond + (period * acceleration);
-            float error = measuredRadians - position;
-            if (error >= -Most && error <= Most)
-            {
-                position += observerPosition * error;
-                velocity += observerVelocity * error;
-                LoadNewtonMetres += observerTorque * error;
-            }
+            PositionRadians += period * (VelocityRadiansPerSecond + (halfPeriod * acceleration));
+            VelocityRadiansPerSecond += period * acceleration;
+        }
 
-            PositionRadians = position;
-            VelocityRadiansPerSecond = velocity;
+        /// <summary>Moves the estimate on by a period and corrects it by a measured position.</summary>
+        /// <param name="measuredRadians">Where the sensor says that the joint is; what is no number corrects nothing.</param>
+        public void Observe(float measuredRadians)
+        {
+            Predict();
+            float error = measuredRadians - PositionRadians;
+            if (!(error >= -Most && error <= Most))
+                return;
+            PositionRadians += observerPosition * error;
+            VelocityRadiansPerSecond += observerVelocity * error;
+            LoadNewtonMetres += observerTorque * error;
         }
 
         /// <summary>Position control for the period that begins.</summary>

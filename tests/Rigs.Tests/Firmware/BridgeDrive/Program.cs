@@ -33,7 +33,7 @@ namespace Controller.Rigs.Tests
             }
 
             if ((script.Wiring & 2) != 0)
-                joint.Encoder = new QuadratureEncoder(new GpioPulseCounter(32, 33) { Polarity = GpioPulsePolarity.Rising }, EncoderLines);
+                joint.Encoder = new PulseCounterEncoder(new QuadratureEncoder(new GpioPulseCounter(32, 33) { Polarity = GpioPulsePolarity.Rising }, EncoderLines), false);
             if ((script.Wiring & 4) != 0)
                 joint.Angle = new JointAngle(new As5600(I2cDevice.Create(new I2cConnectionSettings(1, As5600.Address, I2cBusSpeed.FastMode))), 0, false);
             if ((script.Wiring & 8) != 0)

@@ -31,7 +31,7 @@ namespace Controller.Rigs.Tests
             var joint = new BridgeJoint(axis, motor, PeriodSeconds, TestMotor.SupplyVolts)
             {
                 TwoPwmBridge = new Drv8871(PwmChannel.CreateFromPin(25, 20000, 0), PwmChannel.CreateFromPin(26, 20000, 0)),
-                Encoder = new QuadratureEncoder(new GpioPulseCounter(32, 33) { Polarity = GpioPulsePolarity.Rising }, 2000),
+                Encoder = new PulseCounterEncoder(new QuadratureEncoder(new GpioPulseCounter(32, 33) { Polarity = GpioPulsePolarity.Rising }, 2000), false),
             };
             var plan = new HomingPlan
             {
