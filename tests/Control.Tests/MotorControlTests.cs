@@ -15,6 +15,7 @@ public sealed class MotorControlTests
     private double position;
     private double velocity;
     private double load;
+    private double inertia = Inertia;
 
     [Theory]
     [InlineData(0.001, 0.01)]
@@ -157,7 +158,40 @@ public sealed class MotorControlTests
         Assert.Equal(0, control.DutyRatio);
     }
 
-    private static MotorControl Create(double period) => new(
+    /// <summary>The control believes in <see cref="Inertia"/>; 4.6 % is the overshoot when it is right.</summary>
+    [Theory]
+    [InlineData(0.7)]
+    [InlineData(1.4)]
+    public void An_inertia_that_is_not_quite_known_costs_overshoot_and_no_stability(double share)
+    {
+        MotorControl control = Create(0.01);
+        inertia = share * Inertia;
+        double highest = 0;
+        for (int i = 0; i < 150; i++)
+        {
+            control.Observe((float)position);
+            control.TryPosition(0.2f, 0, 0);
+            Advance(control.DutyRatio * Supply, 0.01);
+            highest = Math.Max(highest, position);
+            if (i >= 80)
+                Assert.Equal(0.2, position, 0.004);
+        }
+
+        Assert.InRange(highest / 0.2, 1, 1.25);
+    }
+
+    [Theory]
+    [InlineData(0.0019f, true)]
+    [InlineData(-0.0019f, true)]
+    [InlineData(0.0021f, false)]
+    public void An_error_within_the_dead_band_is_left_alone(float error, bool isLeftAlone)
+    {
+        MotorControl control = Create(0.01, 0.002f);
+        Assert.True(control.TryPosition(error, 0, 0));
+        Assert.Equal(isLeftAlone, control.DutyRatio.Equals(0));
+    }
+
+    private static MotorControl Create(double period, float deadband = 0) => new(
         new MotorData
         {
             ResistanceOhms = (float)Resistance,
@@ -169,6 +203,7 @@ public sealed class MotorControlTests
             NaturalFrequencyRadiansPerSecond = (float)Frequency,
             DampingRatio = (float)Damping,
             ObserverRadiansPerSecond = 60,
+            DeadbandRadians = deadband,
         },
         (float)period,
         (float)Supply);
@@ -176,7 +211,7 @@ public sealed class MotorControlTests
     /// <summary>ω → ω∞ + (ω - ω∞) exp(-t / τm), τm = J R / Kt Ke; the position its integral.</summary>
     private void Advance(double volts, double seconds)
     {
-        double tau = Inertia * Resistance / (Constant * Constant);
+        double tau = inertia * Resistance / (Constant * Constant);
         double final = (volts / Constant) + (load * Resistance / (Constant * Constant));
         double share = 1 - Math.Exp(-seconds / tau);
         position += (final * seconds) + ((velocity - final) * tau * share);

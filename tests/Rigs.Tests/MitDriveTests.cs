@@ -136,6 +136,31 @@ public sealed class MitDriveTests
         Assert.Equal(0, Position(run, chain));
     }
 
+    /// <summary>The MCP2515 keeps two frames that nobody has taken: six motors answer within less than two commands of each other.</summary>
+    [Fact]
+    public void Six_motors_on_one_bus_are_all_heard()
+    {
+        const int Motors = 6;
+        var arms = new List<JointChain>();
+        var actuators = new List<CanJointActuator>();
+        using var run = new DriveRun("MitDrive", new DriveScript(Id + ((Motors - 1) << 8)).At(0.3, JointMode.Position, 0.5), board =>
+        {
+            var bus = new CanBus(board.Scheduler);
+            board.Board.Spi[1].Connect(board.Board.Gpio[5], new Mcp2515Chip(board.Scheduler, bus, 16_000_000, log: board.ChipLog));
+            for (int i = 0; i < Motors; i++)
+            {
+                arms.Add(Arm(JointAxis.Z, (byte)(Id + i), out BldcJointActuator drive));
+                actuators.Add(new CanJointActuator(board.Scheduler, bus, 1_000_000, arms[i], drive));
+            }
+        });
+        run.AdvanceToScript(3);
+        Assert.Equal(1, run["initialized"]);
+        Assert.Empty(run.All("missStep"));
+        Assert.All(arms, arm => Assert.Equal(0.5, Position(run, arm), ((VelocityCount * 2) + TorqueCount) / 50 + 4e-4));
+        Assert.All(actuators, actuator => Assert.Equal(0, actuator.LostReplies));
+        Assert.Empty(run.Bench.Board.UnmodelledAccesses);
+    }
+
     private static double Position(DriveRun run, JointChain chain)
     {
         chain.AdvanceTo(run.Bench.Board.NowNanoseconds);
@@ -144,11 +169,8 @@ public sealed class MitDriveTests
 
     private static DriveRun Run(DriveScript script, JointAxis axis, out JointChain chain, out CanJointActuator actuator)
     {
-        // Along its own axis the bob's 0.3 m count only where they are across it.
-        Vector3 bob = axis == JointAxis.Z ? new Vector3(0.3, 0, 0) : new Vector3(0, 0, -0.3);
-        var arm = new JointChain([new ChainJoint(axis, default, new LinkModel("bob", 2, bob, new Vector3(0.002, 0.002, 0.002), "test"))]);
-        var drive = new BldcJointActuator(Ak80, Id);
-        arm.Attach(0, drive);
+        chain = Arm(axis, Id, out BldcJointActuator drive);
+        JointChain arm = chain;
         CanJointActuator? wired = null;
         var run = new DriveRun("MitDrive", script, board =>
         {
@@ -156,7 +178,17 @@ public sealed class MitDriveTests
             board.Board.Spi[1].Connect(board.Board.Gpio[5], new Mcp2515Chip(board.Scheduler, bus, 16_000_000, log: board.ChipLog));
             wired = new CanJointActuator(board.Scheduler, bus, 1_000_000, arm, drive);
         });
-        (chain, actuator) = (arm, wired!);
+        actuator = wired!;
         return run;
+    }
+
+    private static JointChain Arm(JointAxis axis, byte id, out BldcJointActuator drive)
+    {
+        // Along its own axis the bob's 0.3 m count only where they are across it.
+        Vector3 bob = axis == JointAxis.Z ? new Vector3(0.3, 0, 0) : new Vector3(0, 0, -0.3);
+        var arm = new JointChain([new ChainJoint(axis, default, new LinkModel("bob", 2, bob, new Vector3(0.002, 0.002, 0.002), "test"))]);
+        drive = new BldcJointActuator(Ak80, id);
+        arm.Attach(0, drive);
+        return arm;
     }
 }

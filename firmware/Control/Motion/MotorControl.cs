@@ -109,12 +109,6 @@ namespace Controller.Control.Motion
             observerTorque = inertia * rest * rest * rest / (periodSeconds * periodSeconds);
         }
 
-        /// <summary>Lag of the position behind a ramp without velocity feed-forward, in radians per rad/s: 2 ζ / ω as the period goes to 0.</summary>
-        public float GetRampLagSeconds()
-        {
-            return 1 / positionGain;
-        }
-
         /// <summary>Begins at rest at a position, without a load.</summary>
         public void Reset(float positionRadians)
         {
