@@ -29,6 +29,24 @@ public sealed class BridgeSensorTests
         Assert.Empty(run.All("missStep"));
     }
 
+    /// <summary>A zero is told against the sensor's own, so telling it again changes nothing.</summary>
+    [Theory]
+    [InlineData(GearmotorRig.Angle)]
+    [InlineData(GearmotorRig.Encoder)]
+    [InlineData(GearmotorRig.Encoder | GearmotorRig.Angle)]
+    public void A_zero_moves_what_is_measured_and_what_is_commanded(int wiring)
+    {
+        var script = new DriveScript(wiring).Zero(0.2, 0.3).Zero(0.3, 0.3).Print(0.4).At(0.5, JointMode.Position, 0.2).Print(2.9);
+        using DriveRun run = GearmotorRig.Run(script, wiring, out GearmotorRig rig);
+        run.AdvanceToScript(0.45);
+        Assert.Equal(0, rig.Motor.PositionRadians);
+        Assert.Equal(-0.3, run["radians"], 0.005);
+        run.AdvanceToScript(3);
+        Assert.Equal(0.5, rig.Motor.PositionRadians, 0.007);
+        Assert.Equal(0.2, run["radians"], 0.007);
+        Assert.Empty(run.All("missStep"));
+    }
+
     /// <summary>At 5 rad/s and a fifth of slip the encoder falls behind by 1 rad/s, and its zero follows with 2 per second: 0.1 rad after 0.11 s.</summary>
     [Fact]
     public void A_slipping_encoder_is_found_by_the_angle_sensor()

@@ -11,6 +11,7 @@ internal sealed class DriveScript(int wiring)
 
     private const int Report = -1;
     private const int SwitchOff = -2;
+    private const int MoveZero = -3;
 
     private readonly List<int> words = [wiring];
 
@@ -23,6 +24,14 @@ internal sealed class DriveScript(int wiring)
 
     /// <summary>Switches the outputs off.</summary>
     public DriveScript Off(double seconds) => Add(seconds, SwitchOff);
+
+    /// <summary>Makes what was measured as this the joint's zero.</summary>
+    public DriveScript Zero(double seconds, double radians)
+    {
+        Add(seconds, MoveZero);
+        words[^5] = Millionths(radians);
+        return this;
+    }
 
     /// <summary>Prints what is measured.</summary>
     public DriveScript Print(double seconds) => Add(seconds, Report);

@@ -96,6 +96,15 @@ public sealed class MitDriveTests
     }
 
     [Fact]
+    public void A_zero_moves_what_is_measured_and_what_is_commanded()
+    {
+        using DriveRun run = Run(new DriveScript(Id).Zero(0.2, 0.3).Zero(0.25, 0.3).At(0.3, JointMode.Position, 0.2).Print(2.9), JointAxis.Z, out JointChain chain, out _);
+        run.AdvanceToScript(3);
+        Assert.Equal(0.5, Position(run, chain), (((VelocityCount * 2) + TorqueCount) / 50) + 4e-4);
+        Assert.Equal(0.2, run["radians"], (((VelocityCount * 2) + TorqueCount) / 50) + 8e-4);
+    }
+
+    [Fact]
     public void Off_leaves_motor_mode_and_on_again_enters_it()
     {
         var script = new DriveScript(Id).At(0.3, JointMode.Position, 0.5).Off(1).At(1.5, JointMode.Position, 0.2).At(2.5, JointMode.Off).At(3, JointMode.Hold, 0.2);

@@ -99,6 +99,18 @@ public sealed class StepperDriveTests
         Assert.Equal(1, rig.Motor.PositionRadians, 0.5 * 2 * Math.PI / 200);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(AngleSensor)]
+    public void A_zero_moves_what_is_measured_and_what_is_commanded(int wiring)
+    {
+        using DriveRun run = Run(new DriveScript(wiring).Zero(0.2, 0.3).Zero(0.3, 0.3).At(0.5, JointMode.Position, 0.2).Print(2.9), wiring, out StepperRig rig);
+        run.AdvanceToScript(3);
+        Assert.Equal(0.5, rig.Motor.PositionRadians, wiring == 0 ? 0.002 : 0.006);
+        Assert.Equal(0.2, run["radians"], 0.006);
+        Assert.Empty(run.All("missStep"));
+    }
+
     [Fact]
     public void Off_takes_the_current_and_the_rest_of_the_way()
     {

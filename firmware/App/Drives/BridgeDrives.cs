@@ -69,6 +69,14 @@ namespace Controller.App.Drives
         }
 
         /// <inheritdoc/>
+        public override void SetZero(int joint, float zeroRadians)
+        {
+            BridgeJoint moved = joints[joint];
+            moved.SetPosition(moved.Axis.MeasuredRadians - (zeroRadians - moved.ZeroRadians));
+            moved.ZeroRadians = zeroRadians;
+        }
+
+        /// <inheritdoc/>
         public override void Read()
         {
             int misses = Misses;

@@ -35,6 +35,7 @@ namespace Controller.App.Drives
         public float EncoderZeroRadians;
 
         internal bool IsAligned;
+        internal float ZeroRadians;
 
         /// <param name="axis">The joint.</param>
         /// <param name="motor">Its motor.</param>
@@ -53,7 +54,7 @@ namespace Controller.App.Drives
             float shift = Axis.MeasuredRadians - radians;
             EncoderZeroRadians -= shift;
             if (Angle != null)
-                Angle.Radians -= shift;
+                Angle.Shift(shift);
             Control.Shift(shift);
             Axis.MeasuredRadians = radians;
         }

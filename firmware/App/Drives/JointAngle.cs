@@ -7,7 +7,7 @@ namespace Controller.App.Drives
     /// <remarks>Half a turn between two reads is the most that it can follow.</remarks>
     public sealed class JointAngle
     {
-        /// <summary>Position of the joint; that within half a turn of the zero at the first read.</summary>
+        /// <summary>Position of the joint: at the first read within half a turn of the zero that the constructor was given, less all shifts.</summary>
         public float Radians;
 
         /// <summary>Whether <see cref="Radians"/> has been read since <see cref="TryInitialize"/>.</summary>
@@ -22,6 +22,7 @@ namespace Controller.App.Drives
         private readonly As5600 sensor;
         private readonly float zeroRadians;
         private readonly float sign;
+        private float shiftRadians;
         private float lastRadians;
 
         /// <param name="sensor">The sensor.</param>
@@ -43,6 +44,13 @@ namespace Controller.App.Drives
             return sensor.TryInitialize() && HasMagnet();
         }
 
+        /// <summary>Moves the zero up: the position is this much less from now on, after <see cref="TryInitialize"/> too.</summary>
+        public void Shift(float radians)
+        {
+            Radians -= radians;
+            shiftRadians += radians;
+        }
+
         /// <summary>Reads the sensor.</summary>
         /// <returns>False when it does not answer or has no magnet; the position then stays.</returns>
         public bool TryRead()
@@ -61,7 +69,7 @@ namespace Controller.App.Drives
                 step -= FullTurn;
             else if (step < -HalfTurn)
                 step += FullTurn;
-            Radians = IsKnown ? Radians + step : step;
+            Radians = IsKnown ? Radians + step : step - shiftRadians;
             lastRadians = angle;
             IsKnown = true;
             return true;

@@ -2,34 +2,36 @@ using Controller.Contract;
 
 namespace Controller.App.Drives
 {
-    /// <summary>The joints' actuators and their sensors, as one kind of wiring has them. The control loop reads once and writes once per period.</summary>
-    /// <remarks>Only <see cref="TryInitialize"/> may wait or allocate. What is to be done stands in each axis' controller, what was measured goes into the axis.</remarks>
+    /// <summary>The drives of a machine's joints: what is measured and what is commanded, in as few transfers as the wiring allows.</summary>
+    /// <remarks>The loop calls <see cref="Read"/> and <see cref="Write"/> once per period each; neither allocates, waits or throws.</remarks>
     public abstract class JointDrives
     {
-        /// <summary>One bit, 1 shifted left by the <see cref="JointMode"/>, for each mode that these drives can do.</summary>
+        /// <summary>Modes that these drives can do: bit 1 &lt;&lt; <see cref="JointMode"/>.</summary>
         public int Modes;
 
-        /// <summary>Periods in a row in which a chip or an actuator did not answer; 0 when all is well.</summary>
+        /// <summary>Periods in a row in which a chip or an actuator did not answer; 0 while all is well.</summary>
         public int Misses;
 
         /// <summary>What too many misses mean.</summary>
         public Fault MissFault;
 
-        /// <summary>Index of the joint that is missing, -1 for the whole group.</summary>
+        /// <summary>Index of the joint that does not answer; -1 for all of them.</summary>
         public int MissingJoint = -1;
 
-        /// <summary>Evidence, such as the actuator's ID on its bus.</summary>
+        /// <summary>Evidence: the identifier on the bus that does not answer.</summary>
         public float MissingIdentifier;
 
-        /// <summary>Sets up chips and actuators, outputs off. May take a fifth of a second; not for the loop.</summary>
-        /// <returns>False when something does not answer; <see cref="MissingJoint"/> says what.</returns>
+        /// <summary>Sets up chips and actuators, outputs off. May take a fifth of a second: not a call for the loop.</summary>
         public abstract bool TryInitialize();
 
-        /// <summary>Fills the axes' measured fields.</summary>
+        /// <summary>Moves the joint's zero: what was measured as this is 0 from now on. For calibration, outputs off.</summary>
+        /// <param name="zeroRadians">Against the sensor's and the actuator's own zero, as the settings give it.</param>
+        public abstract void SetZero(int joint, float zeroRadians);
+
+        /// <summary>Fills the joints' measured fields.</summary>
         public abstract void Read();
 
-        /// <summary>Sends what the axes' controllers want.</summary>
-        /// <param name="isOn">False switches every output off, whatever the controllers want.</param>
+        /// <summary>Sends the joints' setpoints, or nothing but "off".</summary>
         public abstract void Write(bool isOn);
     }
 }

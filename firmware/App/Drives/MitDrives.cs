@@ -49,6 +49,14 @@ namespace Controller.App.Drives
         }
 
         /// <inheritdoc/>
+        public override void SetZero(int joint, float zeroRadians)
+        {
+            MitJoint moved = joints[joint];
+            moved.Axis.MeasuredRadians -= zeroRadians - moved.ZeroRadians;
+            moved.ZeroRadians = zeroRadians;
+        }
+
+        /// <inheritdoc/>
         public override void Read()
         {
             TakeReplies();
@@ -95,20 +103,21 @@ namespace Controller.App.Drives
 
         private static bool TrySet(MitJoint joint, JointController wanted)
         {
+            float position = wanted.SetpointRadians + joint.ZeroRadians;
             switch (wanted.Mode)
             {
                 case JointMode.Hold:
-                    return joint.Frame.TrySetCommand(wanted.SetpointRadians, 0, joint.PositionStiffness, joint.PositionDamping, wanted.SetpointNewtonMetres);
+                    return joint.Frame.TrySetCommand(position, 0, joint.PositionStiffness, joint.PositionDamping, wanted.SetpointNewtonMetres);
                 case JointMode.Position:
                     return joint.Frame.TrySetCommand(
-                        wanted.SetpointRadians, wanted.SetpointRadiansPerSecond, joint.PositionStiffness, joint.PositionDamping, wanted.SetpointNewtonMetres);
+                        position, wanted.SetpointRadiansPerSecond, joint.PositionStiffness, joint.PositionDamping, wanted.SetpointNewtonMetres);
                 case JointMode.Velocity:
                     return joint.Frame.TrySetCommand(0, wanted.SetpointRadiansPerSecond, 0, joint.VelocityDamping, wanted.SetpointNewtonMetres);
                 case JointMode.Effort:
                     return joint.Frame.TrySetCommand(0, 0, 0, 0, wanted.SetpointNewtonMetres);
                 case JointMode.Impedance:
                     return joint.Frame.TrySetCommand(
-                        wanted.SetpointRadians,
+                        position,
                         wanted.SetpointRadiansPerSecond,
                         wanted.StiffnessNewtonMetresPerRadian,
                         wanted.DampingNewtonMetreSecondsPerRadian,
@@ -128,7 +137,7 @@ namespace Controller.App.Drives
                     if (can.Length == 0 || can.Data[0] != joint.Id || !joint.Frame.TryTakeReply(can.Data, can.Length))
                         continue;
                     JointAxis axis = joint.Axis;
-                    axis.MeasuredRadians = joint.Frame.PositionRadians;
+                    axis.MeasuredRadians = joint.Frame.PositionRadians - joint.ZeroRadians;
                     axis.MeasuredRadiansPerSecond = joint.Frame.VelocityRadiansPerSecond;
                     axis.EffortNewtonMetres = joint.Frame.TorqueNewtonMetres;
                     if (joint.Frame.HasTemperature)

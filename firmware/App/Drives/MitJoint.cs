@@ -28,6 +28,7 @@ namespace Controller.App.Drives
         public int ErrorCode;
 
         internal bool IsOn;
+        internal float ZeroRadians;
         internal int Unanswered;
 
         /// <param name="axis">The joint.</param>

@@ -81,6 +81,18 @@ namespace Controller.App.Drives
         }
 
         /// <inheritdoc/>
+        public override void SetZero(int joint, float zeroRadians)
+        {
+            StepperJoint moved = joints[joint];
+            float shift = zeroRadians - moved.ZeroRadians;
+            moved.ZeroRadians = zeroRadians;
+            moved.ZeroSteps -= ToSteps(shift * moved.StepsPerRadian);
+            if (moved.Angle != null)
+                moved.Angle.Shift(shift);
+            moved.Axis.MeasuredRadians -= shift;
+        }
+
+        /// <inheritdoc/>
         public override void Read()
         {
             int misses = Misses;
@@ -152,8 +164,13 @@ namespace Controller.App.Drives
                     joint.VelocityRadians = position;
                 if (!joint.IsOn && !TrySwitchOn(joint))
                     continue;
-                joint.Motor.Ramp.TargetSteps = (int)(target < 0 ? target - 0.5f : target + 0.5f) - joint.ZeroSteps;
+                joint.Motor.Ramp.TargetSteps = ToSteps(target) - joint.ZeroSteps;
             }
+        }
+
+        private static int ToSteps(float steps)
+        {
+            return (int)(steps < 0 ? steps - 0.5f : steps + 0.5f);
         }
 
         private static bool TrySwitchOn(StepperJoint joint)
@@ -163,10 +180,7 @@ namespace Controller.App.Drives
 
             // The ramp rests: from now on its steps mean where the sensor says that the joint is.
             if (joint.Angle != null)
-            {
-                float turned = joint.Angle.Radians * joint.StepsPerRadian;
-                joint.ZeroSteps = (int)(turned < 0 ? turned - 0.5f : turned + 0.5f) - joint.Motor.Ramp.PositionSteps;
-            }
+                joint.ZeroSteps = ToSteps(joint.Angle.Radians * joint.StepsPerRadian) - joint.Motor.Ramp.PositionSteps;
 
             joint.LostSteps = 0;
             joint.IsOn = true;

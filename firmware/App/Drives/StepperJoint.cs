@@ -27,6 +27,7 @@ namespace Controller.App.Drives
         internal readonly float LeadStepsPerVelocitySquared;
         internal readonly int LossSteps;
         internal int ZeroSteps;
+        internal float ZeroRadians;
         internal int LastSteps;
         internal bool IsOn;
         internal bool IsVelocity;

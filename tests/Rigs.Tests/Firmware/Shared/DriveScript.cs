@@ -23,6 +23,7 @@ namespace Controller.Rigs.Tests
 
         private const int PrintReport = -1;
         private const int SwitchOff = -2;
+        private const int MoveZero = -3;
         private const int NoMore = int.MaxValue;
         private const int EntryWords = 7;
         private const float Millionth = 1e-6f;
@@ -67,6 +68,8 @@ namespace Controller.Rigs.Tests
                     isReportWanted |= mode == PrintReport;
                     if (mode == SwitchOff)
                         isOn = false;
+                    else if (mode == MoveZero)
+                        drives.SetZero(0, Number(2));
                     else if (mode != PrintReport)
                         isOn = Take(axis.Controller, mode);
                     at += EntryWords;

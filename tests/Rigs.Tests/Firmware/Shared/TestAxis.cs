@@ -8,9 +8,8 @@ namespace Controller.Rigs.Tests
     {
         public static JointAxis Create(int periodMilliseconds)
         {
-            var joint = new JointSettings { MinRadians = -3, MaxRadians = 3, MaxRadiansPerSecond = 10, MicrosecondsPerRadian = 1, FeedbackVoltsPerRadian = 1, SaturationRadians = 1, StallTorqueNewtonMetres = 1 };
-            var machine = new MachineSettings { ControlPeriodMilliseconds = periodMilliseconds, BusVoltageNominalVolts = 12 };
-            return new JointAxis(joint, machine, 1, 1);
+            var joint = new JointSettings { MinRadians = -3, MaxRadians = 3, MaxRadiansPerSecond = 10, MaxRadiansPerSecondSquared = 50, MaxNewtonMetres = 2, FollowingErrorRadians = 1 };
+            return new JointAxis(joint, new MachineSettings { ControlPeriodMilliseconds = periodMilliseconds });
         }
     }
 }
