@@ -51,10 +51,17 @@ public static class MachineFile
             machine.Error("controlPeriodMilliseconds", $"{period} is not a multiple of the board's tick; expected a multiple of {board.Runtime.TickMicroseconds / 1000} ms");
         double telemetryRate = machine.Number("telemetryRateHertz", 0.1, 1000, "Hz");
         IReadOnlyList<LoopModel> loops = ReadLoops(machine);
+        var feet = new FootReader(pins, joints);
+        FootForceModel? footForce = feet.ReadCells(machine, period);
+        PlatformModel? platform = feet.ReadPlatform(machine);
         machine.Done();
         return bus is null
             ? null
-            : new MachineModel(head.Name, head.Title, board, period, telemetryRate, loops, bus, frequency, driver, eStop, led, multiplexer, busVoltage, supply, imu, joints);
+            : new MachineModel(head.Name, head.Title, board, period, telemetryRate, loops, bus, frequency, driver, eStop, led, multiplexer, busVoltage, supply, imu, joints)
+            {
+                FootForce = footForce,
+                Platform = platform,
+            };
     }
 
     private static I2cBusModel? ReadBus(ObjectReader i2c, BoardModel board)
