@@ -48,6 +48,7 @@ namespace Controller.App
         private readonly AdcChannel busVoltage;
         private readonly Mpu6050 imu;
         private readonly Pca9685 pwm;
+        private readonly FootForce foot;
         private readonly AttitudeFilter attitude;
         private readonly short[] counts;
         private readonly float busVoltsPerReading;
@@ -83,6 +84,7 @@ namespace Controller.App
             busVoltage = board.BusVoltage;
             imu = board.Imu;
             pwm = board.Pwm;
+            foot = board.Foot;
             attitude = board.Attitude;
             periodMilliseconds = settings.ControlPeriodMilliseconds;
             busVoltsPerReading = board.AdcVoltsPerReading * settings.BusVoltageRatio;
@@ -125,6 +127,8 @@ namespace Controller.App
             emergencyStop.Poll();
             ReadFeedback();
             ReadImu();
+            if (foot != null)
+                foot.Step();
             FollowSafety();
             TakeNodeCommands();
             TakeJointCommands();

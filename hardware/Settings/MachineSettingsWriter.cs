@@ -47,10 +47,30 @@ public static class MachineSettingsWriter
         text.Add(SettingsKey.BusVoltageRatio, 1 / machine.BusVoltage.DividerRatio);
         text.Add(SettingsKey.BusVoltageNominalVolts, machine.Supply.NominalVolts);
         text.Add(SettingsKey.BusVoltageMinimumVolts, machine.Joints.Max(joint => joint.Servo.MinSupplyVolts));
+        if (machine.Platform is { } platform)
+            text.Add(SettingsKey.PlatformValvePin, platform.ValvePin);
+        if (machine.FootForce is { } foot)
+            AddFoot(text, foot);
         text.Add(SettingsKey.JointCount, machine.Joints.Count);
         for (int i = 0; i < machine.Joints.Count; i++)
             AddJoint(text, $"{SettingsKey.JointPrefix}{i}.", machine, machine.Joints[i]);
         return text.ToBytes();
+    }
+
+    private static void AddFoot(SettingsText text, FootForceModel foot)
+    {
+        // The HX711's full scale at gain 128 is half its supply over 128 for 2^23 counts, and its supply is the bridge's: that cancels.
+        double counts = foot.LoadCell.RatedOutputVoltsPerVolt * 128 * 2 * (1 << 23) / foot.LoadCell.RatedNewtons;
+        text.Add(SettingsKey.FootCellCount, foot.Cells.Count);
+        for (int i = 0; i < foot.Cells.Count; i++)
+        {
+            string prefix = $"{SettingsKey.FootCellPrefix}{i}.";
+            text.Add(prefix + SettingsKey.FootCellDataPin, foot.Cells[i].DataPin);
+            text.Add(prefix + SettingsKey.FootCellClockPin, foot.Cells[i].ClockPin);
+            text.Add(prefix + SettingsKey.FootCellCountsPerNewton, counts);
+            text.Add(prefix + SettingsKey.FootCellXMetres, foot.Cells[i].PositionMetres.X);
+            text.Add(prefix + SettingsKey.FootCellYMetres, foot.Cells[i].PositionMetres.Y);
+        }
     }
 
     private static void AddJoint(SettingsText text, string prefix, MachineModel machine, JointModel joint)

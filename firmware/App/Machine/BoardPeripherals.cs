@@ -22,6 +22,12 @@ namespace Controller.App.Machine
         public readonly Mpu6050 Imu;
         public readonly AttitudeFilter Attitude;
 
+        /// <summary>Null where the foot has no cells.</summary>
+        public readonly FootForce Foot;
+
+        /// <summary>Null where the stand has no platform.</summary>
+        public readonly PlatformValve Platform;
+
         /// <summary>Channels 0 to this less one are in use.</summary>
         public readonly int PwmChannelCount;
 
@@ -35,6 +41,10 @@ namespace Controller.App.Machine
             Outputs = new OutputEnable(gpio, settings.OutputEnablePin);
             EmergencyStop = new EmergencyStop(gpio, settings.EmergencyStopPin, Outputs);
             Led = new StatusLed(gpio, settings.StatusLedPin, settings.ControlPeriodMilliseconds);
+            if (settings.PlatformValvePin >= 0)
+                Platform = new PlatformValve(gpio, settings.PlatformValvePin);
+            if (settings.FootCells.Length > 0)
+                Foot = new FootForce(gpio, settings.FootCells, settings.ControlPeriodMilliseconds);
             Mux = new Cd74hc4051(gpio, settings.MuxSelectAPin, settings.MuxSelectBPin, settings.MuxSelectCPin);
 
             AdcController adc = new AdcController();

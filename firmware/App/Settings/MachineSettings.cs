@@ -27,6 +27,12 @@ namespace Controller.App.Settings
         public float BusVoltageRatio;
         public float BusVoltageNominalVolts;
         public float BusVoltageMinimumVolts;
+
+        /// <summary>-1 for none.</summary>
+        public int PlatformValvePin = -1;
+
+        /// <summary>Empty for none.</summary>
+        public FootCellSettings[] FootCells;
         public JointSettings[] Joints;
     }
 }

@@ -53,7 +53,7 @@ namespace Controller.App.Telemetry
             this.periodMilliseconds = periodMilliseconds;
         }
 
-        /// <summary>The node of a machine: itself, its joints, its IMU.</summary>
+        /// <summary>The node of a machine: itself, its joints, its IMU, its foot where that has cells.</summary>
         public static EdgeNode Of(
             MachineSettings settings,
             NetworkSettings network,
@@ -66,11 +66,13 @@ namespace Controller.App.Telemetry
             string group = settings.Machine;
             string name = settings.Board;
             NodeMessages node = new NodeMessages(group, name, settings.Hardware, status);
-            DeviceMessages[] messages = new DeviceMessages[axes.Length + 2];
+            DeviceMessages[] messages = new DeviceMessages[axes.Length + (board.Foot == null ? 2 : 3)];
             messages[0] = node;
             for (int i = 0; i < axes.Length; i++)
                 messages[i + 1] = new JointMessages(group, name, axes[i], i);
             messages[axes.Length + 1] = new ImuMessages(group, name, board.Attitude, board.Imu, status, axes.Length);
+            if (board.Foot != null)
+                messages[axes.Length + 2] = new FootMessages(group, name, board.Foot, axes.Length + 1);
             CommandInbox inbox = new CommandInbox(group, name, axes, nodeCommands);
             return new EdgeNode(group, name, network, link, node, messages, inbox, settings.TelemetryPeriodMilliseconds);
         }

@@ -41,6 +41,8 @@ public sealed class EmulatedMachine : EmulatedBoard
         ConnectImu();
         ConnectFeedback();
         ConnectEmergencyStop();
+        if (model.FootForce is { } foot)
+            FootWiring.Connect(this, foot);
         sampleJoints = SampleJoints;
         Scheduler.Post(sampleNanoseconds, sampleJoints);
     }
