@@ -41,6 +41,7 @@ namespace Controller.Drivers
 
         private readonly GpioPin data;
         private readonly GpioPin clock;
+        private readonly PinValue high = PinValue.High;
         private readonly int pulses;
         private readonly long newTicks;
         private long fastestTicks;
@@ -171,7 +172,7 @@ namespace Controller.Drivers
         private void Restart()
         {
             // A write takes a lock and 80 us, longer than what switches the chip off; Toggle then starts it.
-            clock.Write(PinValue.High);
+            clock.Write(high);
             long start = DateTime.UtcNow.Ticks;
             while (DateTime.UtcNow.Ticks - start < PowerDownMicroseconds * TicksPerMicrosecond)
             {
