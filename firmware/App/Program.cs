@@ -57,7 +57,15 @@ namespace Controller.App
             status.HasDemonstration = board.Demonstration != null;
             status.States.Fire(MachineEvent.SettingsAccepted, (int)TransitionCause.Boot);
 
-            DeviceMessages[] sensors = { new ImuMessages(settings.Machine, settings.Board, board.Attitude, board.Imu, status, axes.Length) };
+            DeviceMessages imu = new ImuMessages(settings.Machine, settings.Board, board.Attitude, board.Imu, status, axes.Length);
+            DeviceMessages[] sensors = { imu };
+            if (board.Foot != null)
+            {
+                sensors = new DeviceMessages[] { imu, new FootMessages(settings.Machine, settings.Board, board.Foot, axes.Length + 1) };
+                if (stored.Calibration.FootTareCounts != null)
+                    board.Foot.UseTare(stored.Calibration.FootTareCounts);
+            }
+
             TrajectoryReceiver receiver = new TrajectoryReceiver(trajectories, axes);
             Start(EdgeNode.Of(settings, stored.Network, sessions, status, nodeCommands, receiver, axes, sensors, link).Run, ThreadPriority.BelowNormal);
             Start(new Supervisor(status, board.Outputs, board.Watchdog, settings.ControlPeriodMilliseconds).Run, ThreadPriority.AboveNormal);

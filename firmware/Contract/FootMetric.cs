@@ -1,18 +1,18 @@
 namespace Controller.Contract
 {
-    /// <summary>Metrics of the force cells under the foot: names in DBIRTH, offsets for <see cref="DeviceAlias.Of"/>.</summary>
+    /// <summary>Metrics of a foot's force cells: names in DBIRTH, offsets for <see cref="DeviceAlias.Of"/>.</summary>
     public static class FootMetric
     {
         /// <summary>Name of the device.</summary>
         public const string Device = "foot";
 
-        /// <summary>Float, newtons: the sum of the cells, positive when the foot is pressed.</summary>
+        /// <summary>Float, newtons: the cells' forces together; null until they are tared.</summary>
         public const string Force = "Measured/Force";
 
-        /// <summary>Float, metres forward of the foot's origin; not a number while the foot touches nothing.</summary>
+        /// <summary>Float, metres: where the force acts, forward of the ankle; null without contact.</summary>
         public const string CentreOfPressureX = "Measured/Centre of Pressure X";
 
-        /// <summary>Float, metres to the left of the foot's origin; not a number while the foot touches nothing.</summary>
+        /// <summary>Float, metres: where the force acts, left of the ankle; null without contact.</summary>
         public const string CentreOfPressureY = "Measured/Centre of Pressure Y";
 
         /// <summary>Int32, a <see cref="Contract.Fault"/>; 0 for none.</summary>

@@ -49,6 +49,23 @@ namespace Controller.Contract
 
         /// <summary>Full-scale volts of the ADC with its attenuation.</summary>
         public const string AdcFullScaleVolts = "adc.fullScaleVolts";
+        /// <summary>Valve of the stand's platform; absent where there is none.</summary>
+        public const string PlatformValvePin = "pin.platformValve";
+
+        /// <summary>Number of force cells in the foot; absent where there are none. Their keys are written <c>foot.2.dataPin</c>.</summary>
+        public const string FootCellCount = "foot.cells";
+
+        public const string FootCellDataPin = "dataPin";
+        public const string FootCellClockPin = "clockPin";
+
+        /// <summary>Signed: negative where force lowers the counts.</summary>
+        public const string FootCellCountsPerNewton = "countsPerNewton";
+
+        /// <summary>Place of the cell, forward of the ankle.</summary>
+        public const string FootCellXMetres = "xMetres";
+
+        /// <summary>Place of the cell, left of the ankle.</summary>
+        public const string FootCellYMetres = "yMetres";
         public const string JointCount = "joints";
 
         public const string JointPrefix = "joint.";

@@ -53,10 +53,19 @@ public static class MachineFile
         double telemetryRate = machine.Number("telemetryRateHertz", 0.1, 1000, "Hz");
         IReadOnlyList<LoopModel> loops = ReadLoops(machine);
         StopsModel? stops = StopsReader.Read(machine, [.. joints.Select(joint => (joint.Name, joint.Limits.MinPositionRadians, joint.Limits.MaxPositionRadians))]);
+        var feet = new FootReader(pins, joints);
+        FootForceModel? footForce = feet.ReadCells(machine, period);
+        PlatformModel? platform = feet.ReadPlatform(machine);
         machine.Done();
         return bus is null
             ? null
-            : new MachineModel(head.Name, head.Title, board, period, telemetryRate, loops, bus, frequency, driver, eStop, led, multiplexer, busVoltage, supply, imu, joints) { Stops = stops, Watchdog = watchdog };
+            : new MachineModel(head.Name, head.Title, board, period, telemetryRate, loops, bus, frequency, driver, eStop, led, multiplexer, busVoltage, supply, imu, joints)
+            {
+                Stops = stops,
+                Watchdog = watchdog,
+                FootForce = footForce,
+                Platform = platform,
+            };
     }
 
     private static I2cBusModel? ReadBus(ObjectReader i2c, BoardModel board)

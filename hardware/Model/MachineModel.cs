@@ -41,6 +41,12 @@ public sealed record MachineModel(
     /// <summary>The watchdog timer beside the MCU; null for none.</summary>
     public WatchdogModel? Watchdog { get; init; }
 
+    /// <summary>The force cells in the sole; null for a machine without.</summary>
+    public FootForceModel? FootForce { get; init; }
+
+    /// <summary>The platform that the foot can stand on; null for a machine without. Needs <see cref="FootForce"/>.</summary>
+    public PlatformModel? Platform { get; init; }
+
     /// <summary>The index of the joint of that name, or -1.</summary>
     public int IndexOfJoint(string name)
     {

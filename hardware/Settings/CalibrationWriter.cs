@@ -3,7 +3,7 @@ using Controller.Hardware.Model;
 
 namespace Controller.Hardware.Settings;
 
-/// <summary>Writes the document <c>calibration</c> of a machine that is as its machine file says: every offset is 0.</summary>
+/// <summary>Writes the document <c>calibration</c> of a machine that is as its machine file says: joints and inertial sensor without offset, force cells with their zero balance.</summary>
 /// <remarks>For emulated machines, whose parts are mounted without tolerance. A real one is calibrated where it stands.</remarks>
 public static class CalibrationWriter
 {
@@ -22,8 +22,12 @@ public static class CalibrationWriter
         text.Add(SettingsKey.ImuRateZRadiansPerSecond, 0);
         text.Add(SettingsKey.ImuRollRadians, 0);
         text.Add(SettingsKey.ImuPitchRadians, 0);
-        for (int i = 0; i < FootCells; i++)
-            text.Add($"{SettingsKey.FootPrefix}{i}.{SettingsKey.FootTareCounts}", 0);
+        if (machine.FootForce is { } foot)
+        {
+            for (int i = 0; i < FootCells; i++)
+                text.Add($"{SettingsKey.FootPrefix}{i}.{SettingsKey.FootTareCounts}", (int)Math.Round(foot.LoadCell.ZeroBalanceRatio * MachineSettingsWriter.RatedCounts(foot.LoadCell)));
+        }
+
         text.Add(SettingsKey.JointCount, machine.Joints.Count);
         for (int i = 0; i < machine.Joints.Count; i++)
         {

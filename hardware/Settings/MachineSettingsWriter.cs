@@ -69,6 +69,10 @@ public static class MachineSettingsWriter
         text.Add(SettingsKey.BusVoltageMinimumVolts, machine.Joints.Max(joint => joint.Servo.MinSupplyVolts));
         text.Add(SettingsKey.BusVoltageMaximumVolts, machine.Joints.Min(joint => joint.Servo.MaxSupplyVolts));
         AddStops(text, machine.Stops);
+        if (machine.Platform is { } platform)
+            text.Add(SettingsKey.PlatformValvePin, platform.ValvePin);
+        if (machine.FootForce is { } foot)
+            AddFoot(text, foot);
         text.Add(SettingsKey.JointCount, machine.Joints.Count);
         for (int i = 0; i < machine.Joints.Count; i++)
             AddJoint(text, $"{SettingsKey.JointPrefix}{i}.", machine, machine.Joints[i], i);
@@ -77,6 +81,23 @@ public static class MachineSettingsWriter
 
     /// <summary>Board and MCU, by which a calibration knows its machine.</summary>
     internal static string HardwareOf(MachineModel machine) => $"{machine.Board.Name} {machine.Board.Mcu.Part}";
+
+    /// <summary>What a cell's rated output is in counts: the HX711's full scale at gain 128 is half its supply over 128 for 2^23, and its supply is the bridge's.</summary>
+    internal static double RatedCounts(LoadCellModel cell) => cell.RatedOutputVoltsPerVolt * 128 * 2 * (1 << 23);
+
+    private static void AddFoot(SettingsText text, FootForceModel foot)
+    {
+        text.Add(SettingsKey.FootCellCount, foot.Cells.Count);
+        for (int i = 0; i < foot.Cells.Count; i++)
+        {
+            string prefix = $"{SettingsKey.FootPrefix}{i}.";
+            text.Add(prefix + SettingsKey.FootCellDataPin, foot.Cells[i].DataPin);
+            text.Add(prefix + SettingsKey.FootCellClockPin, foot.Cells[i].ClockPin);
+            text.Add(prefix + SettingsKey.FootCellCountsPerNewton, RatedCounts(foot.LoadCell) / foot.LoadCell.RatedNewtons);
+            text.Add(prefix + SettingsKey.FootCellXMetres, foot.Cells[i].PositionMetres.X);
+            text.Add(prefix + SettingsKey.FootCellYMetres, foot.Cells[i].PositionMetres.Y);
+        }
+    }
 
     private static void AddJoint(SettingsText text, string prefix, MachineModel machine, JointModel joint, int index)
     {

@@ -31,6 +31,14 @@ public sealed class SettingsTests
         Assert.Equal(3.9f, settings.AdcFullScaleVolts);
         Assert.Equal(3.2f, settings.BusVoltageRatio);
         Assert.Equal((6f, 4.8f, 7.2f), (settings.BusVoltageNominalVolts, settings.BusVoltageMinimumVolts, settings.BusVoltageMaximumVolts));
+        Assert.Equal(2, settings.PlatformValvePin);
+        Assert.Equal([36, 39, 32, 23], settings.FootCells.Select(cell => cell.DataPin));
+        Assert.Equal([4, 13, 14, 5], settings.FootCells.Select(cell => cell.ClockPin));
+        Assert.Equal([0.0515f, 0.0515f, -0.0525f, -0.0525f], settings.FootCells.Select(cell => cell.XMetres));
+        Assert.Equal([0.0425f, -0.0235f, 0.0425f, -0.0235f], settings.FootCells.Select(cell => cell.YMetres));
+
+        // 1 mV/V at 49.03325 N on a full scale of 1/256 of the same supply for 2^23 counts.
+        Assert.All(settings.FootCells, cell => Assert.Equal(256 / 1000.0 * 8388608 / 49.03325, cell.CountsPerNewton, 0.01));
         Assert.Equal(Leg.Joints.Count, settings.Joints.Length);
         for (int i = 0; i < settings.Joints.Length; i++)
         {
@@ -50,6 +58,16 @@ public sealed class SettingsTests
             Assert.Equal(0.026f, joint.SaturationRadians);
             Assert.Equal((0.15f, 200), (joint.FollowingErrorRadians, joint.FollowingErrorMilliseconds));
         }
+    }
+
+    [Fact]
+    public void A_machine_without_foot_and_platform_needs_no_keys_for_them()
+    {
+        byte[] file = MachineSettingsWriter.Write(Leg with { FootForce = null, Platform = null });
+        Assert.DoesNotContain("foot", Encoding.ASCII.GetString(file), StringComparison.Ordinal);
+        Assert.Null(MachineSettingsReader.Read(file, file.Length, out MachineSettings settings));
+        Assert.Empty(settings.FootCells);
+        Assert.Equal(-1, settings.PlatformValvePin);
     }
 
     [Fact]
@@ -81,12 +99,16 @@ public sealed class SettingsTests
     [InlineData("joint.3.minRadians=-0.05", "joint.3.minRadian=-0.05", "joint.3.minRadians: missing")]
     [InlineData("joint.3.pwmChannel=3", "joint.3.pwmChannel=2", "is joint 2's already")]
     [InlineData("joint.3.name=knee", "joint.3.name=imu", "'imu' is the sensor's name")]
+    [InlineData("joint.3.name=knee", "joint.3.name=foot", "'foot' is the sensor's name")]
     [InlineData("joint.3.name=knee", "joint.3.name=k/e", "found 'k/e'")]
     [InlineData("schema=2", "schema=3", "schema: 3 is of a newer firmware; this one reads 1 to 2")]
     [InlineData("schema=2", "schema=0", "schema: expected a whole number from 1 to 999999999, found '0'")]
     [InlineData("generation=1", "generation=0", "generation: expected a whole number from 1 to 999999999")]
     [InlineData("generation=1", "Generation=1", "generation: missing")]
     [InlineData("busVoltage.maximumVolts=7.2", "busVoltage.maximumVolts=4", "busVoltage.maximumVolts: must be greater than minimumVolts")]
+    [InlineData("foot.cells=4", "foot.cells=5", "foot.cells: expected a whole number from 1 to 4, found '5'")]
+    [InlineData("control.periodMilliseconds=20", "control.periodMilliseconds=30", "foot.cells: more than the control period leaves time to read")]
+    [InlineData("foot.1.clockPin=13", "foot.1.clockPin=49", "foot.1.clockPin: expected a whole number from 0 to 48, found '49'")]
     [InlineData("pin.statusLed=18", "pin.statusLed=18\npin.statusLed=5", "unknown or repeated key")]
     [InlineData("pin.statusLed=18", "pin.statusLed", "expected key=value")]
     [InlineData("adc.fullScaleVolts=3.9", "adc.fullScaleVolts=0", "must not be that close to 0")]

@@ -46,6 +46,16 @@ public sealed class MachineFileErrorTests : IDisposable
         { "{", "\"board\": \"esp32-devkitc\"", "\"board\": \"esp33\"", "board", "\"esp33\" has no file in {folder}; known are: esp32-devkitc, esp32-s3-devkitc-1, nucleo-f439zi, stm32f769i-discovery" },
         { "{", "\"name\": \"humanoid-leg\"", "\"name\": \"leg\"", "name", "\"leg\" differs from the file's name; expected \"humanoid-leg\"" },
         { "{", "machine.schema.json", "board.schema.json", "$schema", "\"../schemas/board.schema.json\" is not a machine's; expected \"../schemas/machine.schema.json\"" },
+        { "\"footForce\"", "\"dataPin\": 36", "\"dataPin\": 34", "footForce.cells[0].dataPin", "GPIO34 is taken by feedbackMultiplexer.adcPin; expected a free one" },
+        { "\"footForce\"", "\"clockPin\": 4", "\"clockPin\": 12", "footForce.cells[0].clockPin", "GPIO12 is a strapping pin of esp32-devkitc; expected a free one" },
+        { "\"footForce\"", "\"clockPin\": 4", "\"clockPin\": 36", "footForce.cells[0].clockPin", "GPIO36 is taken by footForce.cells[0].dataPin; expected a free one" },
+        { "\"footForce\"", "\"dataPin\": 36", "\"dataPin\": 5", "footForce.cells[0].dataPin", "GPIO5 is a strapping pin of esp32-devkitc; expected a free one" },
+        { "\"footForce\"", "\"name\": \"front-right\"", "\"name\": \"front-left\"", "footForce.cells[1].name", "\"front-left\" stands twice; expected names that differ" },
+        { "\"footForce\"", "\"link\": \"foot\"", "\"link\": \"toe\"", "footForce.link", "no joint moves a link \"toe\"; expected one of hip-yoke, hip-block, thigh, shank, ankle, foot" },
+        { "{", "\"controlPeriodMilliseconds\": 20", "\"controlPeriodMilliseconds\": 30", "footForce.cells", "4 cells take 120 ms, one per control period; expected at most 80 ms, or conversions are lost" },
+        { "{", "\"footForce\": {", "\"footForc\": {", "platform", "has pads where the cells of footForce are; expected a footForce beside it" },
+        { "\"platform\"", "\"loweredMetres\": -0.3", "\"loweredMetres\": -0.2", "platform.loweredMetres", "-0.2 is not below raisedMetres, -0.225; expected a lower one" },
+        { "\"platform\"", "\"valvePin\": 2", "\"valvePin\": 0", "platform.valvePin", "GPIO0 is a strapping pin of esp32-devkitc; expected a free one" },
         { "\"loops\"", "Controller.App.JointLoop::Step", "Step", "loops[0].method", "\"Step\" is not a method; expected Namespace.Type::Method" },
     };
 
@@ -60,7 +70,8 @@ public sealed class MachineFileErrorTests : IDisposable
 
         HardwareFileError error = Assert.Single(thrown.Errors, e => (e.Field, e.Message).Equals((field, expected)));
         Assert.Equal(folder.Machine, error.File);
-        bool reportedElsewhere = message.Contains("nominalVolts", StringComparison.Ordinal) || message.Contains("needs a pulse", StringComparison.Ordinal);
+        bool reportedElsewhere = message.Contains("nominalVolts", StringComparison.Ordinal) || message.Contains("needs a pulse", StringComparison.Ordinal)
+            || message.Contains("one per control period", StringComparison.Ordinal) || message.Contains("footForce beside it", StringComparison.Ordinal);
         if (!reportedElsewhere)
             Assert.Equal(line, error.Line);
         Assert.Contains($"{folder.Machine}({error.Line},{error.Column}): {field}: ", thrown.Message, StringComparison.Ordinal);

@@ -37,6 +37,9 @@ internal sealed class Leg : IDisposable
 
     public List<string> SerialLines { get; } = [];
 
+    /// <summary>Joints, inertial sensor and, where it has cells, foot.</summary>
+    public int DeviceCount => Bench.Model.Joints.Count + (Bench.Model.FootForce is null ? 1 : 2);
+
     /// <summary>What the board last said; null before it said anything.</summary>
     public MachineState? State => MachineStateName.TryParse(Node.Value(null, NodeMetric.State).TextOr(""), out MachineState state) ? state : null;
 
@@ -52,7 +55,7 @@ internal sealed class Leg : IDisposable
     }
 
     public void WaitForBirths()
-        => Assert.True(Bench.AdvanceUntil(() => Node.IsBorn && Node.Devices.Count == Bench.Model.Joints.Count + 1, TimeSpan.FromSeconds(20)), Report("the births did not come"));
+        => Assert.True(Bench.AdvanceUntil(() => Node.IsBorn && Node.Devices.Count == DeviceCount, TimeSpan.FromSeconds(20)), Report("the births did not come"));
 
     public void Enable()
     {

@@ -204,7 +204,7 @@ public class PowerScenarios
             leg.Bench.Advance(TimeSpan.FromMilliseconds(100));
             if (leg.State == MachineState.Ready && leg.Node.IsBorn)
                 leg.Node.Command(null, (NodeMetric.Enable, Sdk.Sparkplug.MetricValue.Of(true)));
-            else if (leg.State == MachineState.Enabled && leg.Node.IsBorn && leg.Node.Devices.Count == leg.Bench.Model.Joints.Count + 1)
+            else if (leg.State == MachineState.Enabled && leg.Node.IsBorn && leg.Node.Devices.Count == leg.DeviceCount)
                 leg.MoveAll(random);
         }
 

@@ -17,6 +17,12 @@ namespace Controller.App.Leg
         public readonly Mpu6050 Imu;
         public readonly AttitudeFilter Attitude;
 
+        /// <summary>Null where the foot has no cells.</summary>
+        public readonly FootForce Foot;
+
+        /// <summary>Null where the stand has no platform.</summary>
+        public readonly PlatformValve Platform;
+
         /// <summary>Opens the peripherals. Asks no chip anything yet.</summary>
         public LegPeripherals(MachineSettings settings, JointAxis[] axes, MachineStatus status)
         {
@@ -25,6 +31,10 @@ namespace Controller.App.Leg
             Outputs = new OutputEnable(gpio, settings.OutputEnablePin, Watchdog);
             EmergencyStop = new EmergencyStop(gpio, settings.EmergencyStopPin, Outputs);
             Led = new StatusLed(gpio, settings.StatusLedPin, settings.ControlPeriodMilliseconds);
+            if (settings.PlatformValvePin >= 0)
+                Platform = new PlatformValve(gpio, settings.PlatformValvePin);
+            if (settings.FootCells.Length > 0)
+                Foot = new FootForce(gpio, settings.FootCells, settings.ControlPeriodMilliseconds);
             Cd74hc4051 mux = new Cd74hc4051(gpio, settings.MuxSelectAPin, settings.MuxSelectBPin, settings.MuxSelectCPin);
 
             AdcController adc = new AdcController();
@@ -45,7 +55,7 @@ namespace Controller.App.Leg
             Drives = new ServoDrives(settings, axes, status, pwm, mux, feedback, voltsPerReading);
             Imu = new Mpu6050(Open(settings.I2cBus, settings.Mpu6050Address));
             Attitude = new AttitudeFilter(settings.ControlPeriodMilliseconds * 0.001f);
-            Sensors = new LegSensors(Imu, Attitude, axes.Length);
+            Sensors = new LegSensors(Imu, Attitude, Foot, axes.Length);
         }
 
         private static I2cDevice Open(int bus, int address)

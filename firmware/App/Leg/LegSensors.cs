@@ -5,17 +5,21 @@ using Controller.Drivers;
 
 namespace Controller.App.Leg
 {
-    /// <summary>The leg's inertial sensor and the attitude that follows from it.</summary>
+    /// <summary>The leg's inertial sensor with the attitude that follows from it, and its foot's force cells.</summary>
+    /// <remarks>A silent force cell is the foot's own fault and no miss here: the leg moves without its force.</remarks>
     public sealed class LegSensors : MachineSensors
     {
         private readonly Mpu6050 imu;
         private readonly AttitudeFilter attitude;
+        private readonly FootForce foot;
 
+        /// <param name="foot">Null for a foot without cells.</param>
         /// <param name="imuDevice">Index of the IMU in the order of births.</param>
-        public LegSensors(Mpu6050 imu, AttitudeFilter attitude, int imuDevice)
+        public LegSensors(Mpu6050 imu, AttitudeFilter attitude, FootForce foot, int imuDevice)
         {
             this.imu = imu;
             this.attitude = attitude;
+            this.foot = foot;
             MissFault = Fault.ImuNotResponding;
             MissingDevice = imuDevice;
         }
@@ -40,6 +44,9 @@ namespace Controller.App.Leg
             {
                 Misses++;
             }
+
+            if (foot != null)
+                foot.Step();
         }
     }
 }

@@ -36,6 +36,12 @@ namespace Controller.App.Settings
         /// <summary>A <see cref="Contract.StopReaction"/> for each <see cref="Contract.StopCause"/>.</summary>
         public byte[] StopReactions;
         public float CollapseSeconds = 1.5f;
+
+        /// <summary>-1 for none.</summary>
+        public int PlatformValvePin = -1;
+
+        /// <summary>Empty for none.</summary>
+        public FootCellSettings[] FootCells;
         public JointSettings[] Joints;
     }
 }

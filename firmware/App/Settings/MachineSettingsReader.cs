@@ -8,6 +8,8 @@ namespace Controller.App.Settings
         private const int MaxNameLength = 32;
         private const int MaxPin = 48;
         private const int MaxJoints = 8; // channels of the feedback multiplexer
+        private const int MaxFootCells = 4;
+        private const int FootCellsReadMilliseconds = 80; // one per period, before the first has its next conversion
 
         /// <summary>Reads a file as the first slot would be read.</summary>
         /// <param name="bytes">The file's bytes.</param>
@@ -59,6 +61,7 @@ namespace Controller.App.Settings
             read.StopReactions = StopSettings.Read(file);
             if (file.Has(SettingsKey.CollapseSeconds))
                 read.CollapseSeconds = file.GetDivisor(SettingsKey.CollapseSeconds, 0, 30, 0.1f);
+            ReadFoot(file, read);
             int joints = file.GetInteger(SettingsKey.JointCount, 1, MaxJoints);
             read.Joints = new JointSettings[joints];
             for (int i = 0; i < joints; i++)
@@ -69,13 +72,34 @@ namespace Controller.App.Settings
             return file.Error;
         }
 
+        private static void ReadFoot(SettingsDocument file, MachineSettings read)
+        {
+            if (file.Has(SettingsKey.PlatformValvePin))
+                read.PlatformValvePin = file.GetInteger(SettingsKey.PlatformValvePin, 0, MaxPin);
+            int cells = file.Has(SettingsKey.FootCellCount) ? file.GetInteger(SettingsKey.FootCellCount, 1, MaxFootCells) : 0;
+            if (cells * read.ControlPeriodMilliseconds > FootCellsReadMilliseconds)
+                file.Reject(SettingsKey.FootCellCount, "more than the control period leaves time to read");
+            read.FootCells = new FootCellSettings[cells];
+            for (int i = 0; i < cells; i++)
+            {
+                string prefix = SettingsKey.FootPrefix + i.ToString() + ".";
+                FootCellSettings cell = new FootCellSettings();
+                cell.DataPin = file.GetInteger(prefix + SettingsKey.FootCellDataPin, 0, MaxPin);
+                cell.ClockPin = file.GetInteger(prefix + SettingsKey.FootCellClockPin, 0, MaxPin);
+                cell.CountsPerNewton = file.GetDivisor(prefix + SettingsKey.FootCellCountsPerNewton, -10000000, 10000000, 1);
+                cell.XMetres = file.GetNumber(prefix + SettingsKey.FootCellXMetres, -1, 1);
+                cell.YMetres = file.GetNumber(prefix + SettingsKey.FootCellYMetres, -1, 1);
+                read.FootCells[i] = cell;
+            }
+        }
+
         private static JointSettings ReadJoint(SettingsDocument file, JointSettings[] before, int index)
         {
             string prefix = SettingsKey.JointPrefix + index.ToString() + ".";
             JointSettings joint = new JointSettings();
             joint.Name = file.GetName(prefix + SettingsKey.JointName, MaxNameLength);
-            if (joint.Name == ImuMetric.Device)
-                file.Reject(prefix + SettingsKey.JointName, "'imu' is the sensor's name");
+            if (joint.Name == ImuMetric.Device || joint.Name == FootMetric.Device)
+                file.Reject(prefix + SettingsKey.JointName, "'" + joint.Name + "' is the sensor's name");
             joint.PwmChannel = file.GetInteger(prefix + SettingsKey.JointPwmChannel, 0, 15);
             joint.MuxChannel = file.GetInteger(prefix + SettingsKey.JointMuxChannel, 0, MaxJoints - 1);
             for (int i = 0; i < index && file.Error == null; i++)

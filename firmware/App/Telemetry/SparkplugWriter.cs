@@ -162,10 +162,16 @@ namespace Controller.App.Telemetry
         /// <summary>Adds a metric that has no value now.</summary>
         public void AddNull(string name, int alias, int dataType)
         {
+            BeginNull(name, alias, dataType);
+            EndMetric();
+        }
+
+        /// <summary>Begins a metric that has no value now and goes on with properties.</summary>
+        public void BeginNull(string name, int alias, int dataType)
+        {
             BeginMetric(name, alias, dataType);
             output.WriteByte(MetricIsNull);
             output.WriteByte(1);
-            EndMetric();
         }
 
         /// <summary>Begins the properties of the metric.</summary>

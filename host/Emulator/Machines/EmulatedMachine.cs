@@ -42,6 +42,8 @@ public sealed partial class EmulatedMachine : EmulatedBoard
         ConnectFeedback();
         ConnectOutputEnable();
         ConnectWatchdog();
+        if (model.FootForce is { } foot)
+            FootWiring.Connect(this, foot);
         sampleJoints = SampleJoints;
         Scheduler.Post(sampleNanoseconds, sampleJoints);
     }
