@@ -16,7 +16,7 @@ public sealed class MachineCalibrationTests
     private readonly MemoryFlash flash = new();
 
     [Fact]
-    public void The_factory_calibrates_every_joint_with_zeros()
+    public void The_factory_calibrates_every_joint_with_zeros_and_the_foots_cells_with_their_zero_balance()
     {
         Assert.Null(Read(CalibrationWriter.WriteFactory(Leg), Hardware, out MachineCalibration calibration));
         Assert.Equal(1, calibration.Generation);
@@ -29,7 +29,8 @@ public sealed class MachineCalibrationTests
         }
 
         Assert.True(calibration.HasImu);
-        Assert.Equal([0, 0, 0, 0], calibration.FootTareCounts);
+        // The cells' zero balance, 2 % of 1 mV/V, on a full scale of 1/256 of the same supply for 2^23.
+        Assert.All(calibration.FootTareCounts, counts => Assert.Equal(0.02 * 0.001 * 256 * 8388608, counts, 0.5));
     }
 
     [Fact]
@@ -80,7 +81,7 @@ public sealed class MachineCalibrationTests
     [InlineData("joint.3.zeroRadians=0", "joint.3.zeroRadian=0", "joint.3.zeroRadians: missing")]
     [InlineData("joint.3.name=knee", "joint.3.name=hip-yaw", "joint.3.name: is joint 0's already")]
     [InlineData("joint.3.rangeMaxRadians=2.1", "joint.3.rangeMaxRadians=-0.05", "joint.3.rangeMaxRadians: must be greater than rangeMinRadians")]
-    [InlineData("foot.2.tareCounts=0", "foot.2.tareCounts=8388608", "foot.2.tareCounts: expected a whole number from -8388608 to 8388607")]
+    [InlineData("foot.2.tareCounts=42950", "foot.2.tareCounts=8388608", "foot.2.tareCounts: expected a whole number from -8388608 to 8388607")]
     [InlineData("imu.rollRadians=0", "imu.rollRadian=0", "imu.rollRadians: missing")]
     [InlineData("schema=1", "schema=2", "schema: 2 is of a newer firmware; this one reads 1 to 1")]
     public void A_mistake_is_named_and_nothing_is_calibrated(string good, string bad, string expected)

@@ -22,6 +22,14 @@ namespace Controller.App.Machine
         /// </summary>
         private const int SilentMilliseconds = 700;
 
+        /// <summary>
+        /// A period that begins later than this after it should does not read: what made it late, a collection or the tick, and a reading are
+        /// together what could cost the deadline.
+        /// </summary>
+        private const int LateMilliseconds = 3;
+
+        private const long TicksPerMillisecond = 10000;
+
         /// <summary>Index of the first cell that gives no readings, -1 when all do.</summary>
         public int SilentCell = -1;
 
@@ -45,6 +53,8 @@ namespace Controller.App.Machine
         private readonly int[] waiting;
         private readonly int[] silent;
         private readonly int silentSteps;
+        private readonly long lateTicks;
+        private long lastTicks;
 
         /// <summary>Takes the cells' pins and restarts their chips, which then settle for 400 ms.</summary>
         /// <param name="places">The cells.</param>
@@ -74,6 +84,7 @@ namespace Controller.App.Machine
             tareLeast = new int[count];
             tareMost = new int[count];
             silentSteps = SilentMilliseconds / periodMilliseconds;
+            lateTicks = (periodMilliseconds + LateMilliseconds) * TicksPerMillisecond;
         }
 
         /// <summary>One control period: looks at every cell and reads the one that has waited longest.</summary>
@@ -104,7 +115,9 @@ namespace Controller.App.Machine
             }
 
             SilentCell = firstSilent;
-            if (next < 0)
+            bool isLate = now - lastTicks > lateTicks;
+            lastTicks = now;
+            if (next < 0 || isLate)
                 return;
 
             // Also when there is no reading: a chip that only says so must not keep the others waiting.
