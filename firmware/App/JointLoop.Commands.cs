@@ -84,7 +84,7 @@ namespace Controller.App
                 for (int i = 0; i < axes.Length; i++)
                 {
                     axes[i].Controller.Enable(axes[i].MeasuredRadians);
-                    axes[i].FollowingError.Reset();
+                    axes[i].Guard.Reset();
                 }
 
                 // Until the drives are written they give no output, so the line cannot cut a pulse short.
@@ -132,7 +132,8 @@ namespace Controller.App
                 return;
             }
 
-            FinishReset(sequence, (fault == Fault.BusUndervoltage && !(status.BusVolts >= busVoltsMinimum)) || (fault == Fault.BusOvervoltage && !(status.BusVolts <= busVoltsMaximum)));
+            float volts = status.BusVolts;
+            FinishReset(sequence, (fault == Fault.BusUndervoltage && !(volts >= voltage.MinimumVolts)) || (fault == Fault.BusOvervoltage && !(volts <= voltage.MaximumVolts)));
         }
 
         private void FinishReset(long sequence, bool doesFaultPersist)

@@ -2,6 +2,7 @@ using Controller.App.Machine;
 using Controller.App.Safety;
 using Controller.Contract;
 using Controller.Control;
+using Controller.Control.Safety;
 
 namespace Controller.App
 {
@@ -14,17 +15,19 @@ namespace Controller.App
         /// <summary>Time that the supply may be low or high, as when all servos start or brake at once.</summary>
         private const int VoltageMilliseconds = 100;
 
+        /// <summary>From this share of the way between minimum and nominal supply on down, joints are slowed.</summary>
+        private const float DeratingShare = 0.5f;
+
+        private const float HysteresisShare = 0.05f;
+
         /// <summary>From the setpoint at rest to outputs off: a loaded servo comes to rest some 0.1 s after its setpoint, and must not fall on the way.</summary>
         private const int SettleMilliseconds = 200;
 
         private readonly StopReactions reactions;
         private readonly float collapseSeconds;
-        private readonly float busVoltsMinimum;
-        private readonly float busVoltsMaximum;
-        private readonly int voltageSteps;
+        private readonly VoltageMonitor voltage;
         private readonly int settleSteps;
-        private int stepsUnderVoltage;
-        private int stepsOverVoltage;
+        private int windingJoint;
         private int stepsAtRest;
         private bool holdsAfterStop;
         private bool isLeaseExpired;
@@ -46,27 +49,33 @@ namespace Controller.App
                 RaiseFault(sensors.MissFault, sensors.MissingDevice, sensors.Misses, MissesAllowed);
             if (!states.IsOutputOn)
             {
-                stepsUnderVoltage = 0;
-                stepsOverVoltage = 0;
+                voltage.Reset();
                 return;
             }
 
             float volts = status.BusVolts;
-            stepsUnderVoltage = volts >= busVoltsMinimum ? 0 : stepsUnderVoltage + 1;
-            if (stepsUnderVoltage > voltageSteps)
-                RaiseFault(Fault.BusUndervoltage, TransitionLog.NoDevice, volts, busVoltsMinimum);
-            stepsOverVoltage = volts <= busVoltsMaximum ? 0 : stepsOverVoltage + 1;
-            if (stepsOverVoltage > voltageSteps)
-                RaiseFault(Fault.BusOvervoltage, TransitionLog.NoDevice, volts, busVoltsMaximum);
+            Fault fault = voltage.Step(volts);
+            if (fault != Fault.None)
+                RaiseFault(fault, TransitionLog.NoDevice, volts, fault == Fault.BusUndervoltage ? voltage.MinimumVolts : voltage.MaximumVolts);
             if (!network.IsConnected && states.State == MachineState.Enabled)
                 BeginStop(reactions.Of(StopCause.NetworkLost), Refusal.NetworkLost, (int)Refusal.NetworkLost);
         }
 
         /// <summary>A fault of one joint: it goes limp at once, whatever the others do to come to rest.</summary>
-        private void RaiseJointFault(int joint, Fault fault, float measured, float bound)
+        private void RaiseJointFault(int joint, Fault fault)
         {
+            JointGuard guard = axes[joint].Guard;
             axes[joint].Controller.Latch(fault);
-            RaiseFault(fault, joint, measured, bound);
+            RaiseFault(fault, joint, guard.Measured, guard.Bound);
+        }
+
+        /// <summary>One winding a period: they warm up in seconds.</summary>
+        private void StepWinding()
+        {
+            windingJoint = windingJoint + 1 < axes.Length ? windingJoint + 1 : 0;
+            Fault fault = axes[windingJoint].Guard.StepWinding(voltage.DeratingFactor);
+            if (fault != Fault.None)
+                RaiseJointFault(windingJoint, fault);
         }
 
         private void RaiseFault(Fault fault, int device, float measured, float bound)
@@ -157,6 +166,12 @@ namespace Controller.App
         private void EndAll(Refusal reason)
         {
             outputs.Off();
+            if (isCalibrating)
+            {
+                isCalibrating = false;
+                status.Replies.Add(calibrationSequence, CommandOutcome.Aborted, (int)reason);
+            }
+
             EndDemonstration(reason);
             DisableAll(reason);
             EndTrajectory(reason);

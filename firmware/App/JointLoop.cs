@@ -1,12 +1,14 @@
 using System;
 using System.Device.Adc;
 using System.Threading;
+using Controller.App.Calibration;
 using Controller.App.Drives;
 using Controller.App.Machine;
 using Controller.App.Safety;
 using Controller.App.Settings;
 using Controller.Contract;
 using Controller.Control;
+using Controller.Control.Safety;
 
 namespace Controller.App
 {
@@ -41,6 +43,7 @@ namespace Controller.App
             JointAxis[] axes,
             CommandQueue nodeCommands,
             TrajectoryInbox trajectories,
+            CalibrationRun calibration,
             NetworkLink network)
         {
             this.status = status;
@@ -49,6 +52,7 @@ namespace Controller.App
             this.nodeCommands = nodeCommands;
             this.trajectories = trajectories;
             this.network = network;
+            this.calibration = calibration;
             emergencyStop = board.EmergencyStop;
             outputs = board.Outputs;
             led = board.Led;
@@ -58,9 +62,14 @@ namespace Controller.App
             demonstration = board.Demonstration;
             periodMilliseconds = settings.ControlPeriodMilliseconds;
             busVoltsPerReading = board.BusVoltsPerReading;
-            busVoltsMinimum = settings.BusVoltageMinimumVolts;
-            busVoltsMaximum = settings.BusVoltageMaximumVolts;
-            voltageSteps = VoltageMilliseconds / periodMilliseconds;
+            int voltageSteps = VoltageMilliseconds / periodMilliseconds;
+            voltage = new VoltageMonitor(
+                settings.BusVoltageMinimumVolts,
+                settings.BusVoltageMinimumVolts + (DeratingShare * (settings.BusVoltageNominalVolts - settings.BusVoltageMinimumVolts)),
+                settings.BusVoltageMaximumVolts,
+                HysteresisShare * (settings.BusVoltageNominalVolts - settings.BusVoltageMinimumVolts),
+                voltageSteps,
+                voltageSteps);
             settleSteps = SettleMilliseconds / periodMilliseconds;
             reactions = new StopReactions(settings.StopReactions);
             collapseSeconds = settings.CollapseSeconds;
@@ -147,11 +156,14 @@ namespace Controller.App
 
         private void StepMotion()
         {
+            StepWinding();
             bool isOn = states.IsOutputOn;
             if (!isOn)
             {
                 for (int i = 0; i < axes.Length; i++)
                     axes[i].Controller.Follow(axes[i].MeasuredRadians);
+                if (states.State == MachineState.Calibrating)
+                    StepCalibration();
                 return;
             }
 
@@ -168,8 +180,11 @@ namespace Controller.App
                 isAnyUnderWay |= joint.IsUnderWay;
                 if (joint.HasLeaseExpired)
                     isLeaseExpired = true;
-                if (joint.Mode >= JointMode.Hold && joint.Mode <= JointMode.Velocity && axis.FollowingError.Step(joint.SetpointRadians - axis.MeasuredRadians))
-                    RaiseJointFault(i, Fault.FollowingError, joint.SetpointRadians - axis.MeasuredRadians, axis.Settings.FollowingErrorRadians);
+                if (joint.Mode == JointMode.Off)
+                    continue;
+                Fault fault = axis.Guard.Step();
+                if (fault != Fault.None)
+                    RaiseJointFault(i, fault);
             }
 
             StepTrajectory();

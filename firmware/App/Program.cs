@@ -51,9 +51,9 @@ namespace Controller.App
             CommandQueue nodeCommands = new CommandQueue();
             TrajectoryInbox trajectories = new TrajectoryInbox();
             NetworkLink link = new NetworkLink();
-            JointLoop loop = new JointLoop(settings, status, board, axes, nodeCommands, trajectories, link);
-            for (int i = 0; i < axes.Length; i++)
-                Apply(stored.Calibration, axes[i], board.Drives, i);
+            CalibrationRun calibration = new CalibrationRun(axes, board.Drives, board.Sensors, stored.Store, stored.Calibration, settings.Hardware);
+            calibration.ApplyStored();
+            JointLoop loop = new JointLoop(settings, status, board, axes, nodeCommands, trajectories, calibration, link);
             status.HasDemonstration = board.Demonstration != null;
             status.States.Fire(MachineEvent.SettingsAccepted, (int)TransitionCause.Boot);
 
@@ -62,8 +62,6 @@ namespace Controller.App
             if (board.Foot != null)
             {
                 sensors = new DeviceMessages[] { imu, new FootMessages(settings.Machine, settings.Board, board.Foot, axes.Length + 1) };
-                if (stored.Calibration.FootTareCounts != null)
-                    board.Foot.UseTare(stored.Calibration.FootTareCounts);
             }
 
             TrajectoryReceiver receiver = new TrajectoryReceiver(trajectories, axes);
@@ -73,16 +71,6 @@ namespace Controller.App
             // The main thread is the control loop: one thread less, and nothing left for it to do.
             Thread.CurrentThread.Priority = ThreadPriority.Highest;
             loop.Run();
-        }
-
-        /// <summary>These drives have their direction from the settings, so a joint that was found reversed does not count as calibrated.</summary>
-        private static void Apply(MachineCalibration calibration, JointAxis axis, JointDrives drives, int index)
-        {
-            JointCalibration joint = calibration.Find(axis.Settings.Name);
-            axis.CalibrationText = calibration.GetText(axis.Settings.Name);
-            axis.IsCalibrated = joint != null && joint.Direction > 0;
-            if (axis.IsCalibrated)
-                drives.SetZero(index, joint.ZeroRadians);
         }
 
         private static void Start(ThreadStart body, ThreadPriority priority)

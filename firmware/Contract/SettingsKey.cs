@@ -121,6 +121,18 @@ namespace Controller.Contract
         /// <summary>Where the joint goes in a controlled collapse.</summary>
         public const string JointCollapseRadians = "collapseRadians";
 
+        /// <summary>Rise of the winding's temperature above its surroundings at stall torque for ever. Absent where the actuator tells its temperature.</summary>
+        public const string JointWindingRiseKelvin = "winding.riseKelvin";
+
+        /// <summary>Time constant of that rise.</summary>
+        public const string JointWindingSeconds = "winding.seconds";
+
+        /// <summary>Beyond it the joint is switched off; from 20 K below on it is slowed. Absent where nothing is known.</summary>
+        public const string JointWindingLimitCelsius = "winding.limitCelsius";
+
+        /// <summary>Greatest current of a motor that tells it.</summary>
+        public const string JointMaxAmperes = "maxAmperes";
+
         /// <summary>Greatest torque that may be asked for; absent where the actuator takes none.</summary>
         public const string JointMaxNewtonMetres = "maxNewtonMetres";
 

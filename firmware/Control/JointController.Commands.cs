@@ -87,7 +87,9 @@ namespace Controller.Control
                 return Refusal.Stopping;
             if (State == JointState.Off && !isLimp)
                 return Refusal.NotEnabled;
-            if (lease != Refusal.None)
+
+            // Anyone may bring a joint to rest, as anyone may stop the machine.
+            if (lease != Refusal.None && !command.IsCancel)
                 return lease;
             int mode = (int)command.Mode;
             if (!command.IsCancel && (mode < 0 || mode > (int)JointMode.Impedance || (Modes & (1 << mode)) == 0))

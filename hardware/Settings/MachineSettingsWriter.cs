@@ -117,6 +117,9 @@ public static class MachineSettingsWriter
         text.Add(prefix + SettingsKey.JointSaturationRadians, joint.Servo.FullDriveErrorRadians);
         text.Add(prefix + SettingsKey.JointFollowingErrorRadians, FollowingErrorRadians);
         text.Add(prefix + SettingsKey.JointFollowingErrorMilliseconds, FollowingErrorMilliseconds);
+        text.Add(prefix + SettingsKey.JointWindingRiseKelvin, joint.Servo.Winding.RiseAtStallKelvin);
+        text.Add(prefix + SettingsKey.JointWindingSeconds, joint.Servo.Winding.TimeConstantSeconds);
+        text.Add(prefix + SettingsKey.JointWindingLimitCelsius, joint.Servo.Winding.LimitCelsius);
         if (machine.Stops?.Collapse is { } collapse)
             text.Add(prefix + SettingsKey.JointCollapseRadians, collapse.PositionsRadians[index]);
     }

@@ -14,6 +14,8 @@ namespace Controller.App.Leg
     /// <summary>Everything that is wired to the leg's board.</summary>
     public sealed class LegPeripherals : BoardPeripherals
     {
+        private const int LegJoints = 6;
+
         public readonly Mpu6050 Imu;
         public readonly AttitudeFilter Attitude;
 
@@ -56,6 +58,8 @@ namespace Controller.App.Leg
             Imu = new Mpu6050(Open(settings.I2cBus, settings.Mpu6050Address));
             Attitude = new AttitudeFilter(settings.ControlPeriodMilliseconds * 0.001f);
             Sensors = new LegSensors(Imu, Attitude, Foot, axes.Length);
+            if (Foot != null && Platform != null && axes.Length == LegJoints)
+                Demonstration = new LegDemonstration(settings, axes, Foot, Platform, Attitude);
         }
 
         private static I2cDevice Open(int bus, int address)

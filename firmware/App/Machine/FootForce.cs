@@ -30,6 +30,21 @@ namespace Controller.App.Machine
 
         private const long TicksPerMillisecond = 10000;
 
+        /// <summary>
+        /// While nobody attends and nothing presses, the cells are looked at for a while in each round only: enough to
+        /// notice a foot that touches and a cell that falls silent, for a tenth of the time.
+        /// </summary>
+        private const int RoundMilliseconds = 2000;
+
+        /// <summary>
+        /// Time of a look: the first conversion that is found may be old and is dropped, the second comes 100 ms later,
+        /// and four cells take four turns each time.
+        /// </summary>
+        private const int LookMilliseconds = 260;
+
+        /// <summary>Somebody needs the forces as they come: set while the leg stands.</summary>
+        public bool IsAttended;
+
         /// <summary>Index of the first cell that gives no readings, -1 when all do.</summary>
         public int SilentCell = -1;
 
@@ -53,6 +68,9 @@ namespace Controller.App.Machine
         private readonly int[] waiting;
         private readonly int[] silent;
         private readonly int silentSteps;
+        private readonly int roundSteps;
+        private readonly int lookSteps;
+        private int roundStep;
         private readonly long lateTicks;
         private long lastTicks;
 
@@ -84,12 +102,17 @@ namespace Controller.App.Machine
             tareLeast = new int[count];
             tareMost = new int[count];
             silentSteps = SilentMilliseconds / periodMilliseconds;
+            roundSteps = RoundMilliseconds / periodMilliseconds;
+            lookSteps = LookMilliseconds / periodMilliseconds;
             lateTicks = (periodMilliseconds + LateMilliseconds) * TicksPerMillisecond;
         }
 
         /// <summary>One control period: looks at every cell and reads the one that has waited longest.</summary>
         public void Step()
         {
+            roundStep = roundStep < roundSteps ? roundStep + 1 : 0;
+            if (roundStep > lookSteps && !IsAttended && !IsTaring && !Pressure.HasContact)
+                return;
             long now = DateTime.UtcNow.Ticks;
             int next = -1;
             int longest = 0;

@@ -1,3 +1,4 @@
+using Controller.App.Safety;
 using Controller.App.Settings;
 using Controller.Control;
 
@@ -9,7 +10,7 @@ namespace Controller.App.Machine
         public readonly JointSettings Settings;
         public readonly JointController Controller;
         public readonly JointCommandQueue Commands = new JointCommandQueue();
-        public readonly FollowingErrorMonitor FollowingError;
+        public readonly JointGuard Guard;
 
         /// <summary>Where the joint is, by its sensor.</summary>
         public float MeasuredRadians;
@@ -46,7 +47,7 @@ namespace Controller.App.Machine
                 settings.MaxNewtonMetres,
                 period * 0.001f);
             Controller = new JointController(limits, period);
-            FollowingError = new FollowingErrorMonitor(settings.FollowingErrorRadians, (settings.FollowingErrorMilliseconds + period - 1) / period);
+            Guard = new JointGuard(this, machine, period * machine.Joints.Length);
         }
     }
 }

@@ -1,3 +1,4 @@
+using Controller.App.Calibration;
 using Controller.Contract;
 
 namespace Controller.App.Machine
@@ -20,5 +21,21 @@ namespace Controller.App.Machine
 
         /// <summary>Reads what is new.</summary>
         public abstract void Read();
+
+        /// <summary>Index of the device that ended the last calibration, -1 for none.</summary>
+        public int FailedDevice = -1;
+
+        /// <summary>Takes what calibration has kept.</summary>
+        public abstract void Apply(MachineCalibration calibration);
+
+        /// <summary>Begins to find the sensors' zeros: the machine rests at its reference posture.</summary>
+        public abstract void BeginCalibration();
+
+        /// <summary>Takes this period's readings, after <see cref="Read"/>.</summary>
+        /// <returns>False when it has ended; <see cref="FailedDevice"/> says how.</returns>
+        public abstract bool StepCalibration();
+
+        /// <summary>Puts what was found into what will be kept.</summary>
+        public abstract void Store(MachineCalibration calibration);
     }
 }

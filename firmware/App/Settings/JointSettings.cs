@@ -20,5 +20,16 @@ namespace Controller.App.Settings
         public float MaxRadiansPerSecondSquared;
         public float MaxNewtonMetres;
         public float CollapseRadians;
+
+        /// <summary>Rise of the winding's temperature at stall torque for ever; 0 with <see cref="WindingLimitCelsius"/> 0 where nothing is known.</summary>
+        public float WindingRiseKelvin;
+        public float WindingSeconds;
+        public float WindingLimitCelsius;
+
+        /// <summary>The actuator tells its temperature: nothing is estimated.</summary>
+        public bool IsTemperatureMeasured;
+
+        /// <summary>Greatest current of a motor that tells it; 0 for none.</summary>
+        public float MaxAmperes;
     }
 }

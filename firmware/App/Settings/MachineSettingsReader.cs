@@ -129,6 +129,21 @@ namespace Controller.App.Settings
                     file.Reject(prefix + SettingsKey.JointCollapseRadians, "must be within minRadians and maxRadians");
             }
 
+            if (file.Has(prefix + SettingsKey.JointWindingLimitCelsius))
+            {
+                joint.WindingLimitCelsius = file.GetNumber(prefix + SettingsKey.JointWindingLimitCelsius, 50, 250);
+                joint.IsTemperatureMeasured = !file.Has(prefix + SettingsKey.JointWindingRiseKelvin);
+                if (!joint.IsTemperatureMeasured)
+                {
+                    joint.WindingRiseKelvin = file.GetNumber(prefix + SettingsKey.JointWindingRiseKelvin, 0, 10000);
+                    joint.WindingSeconds = file.GetDivisor(prefix + SettingsKey.JointWindingSeconds, 0, 36000, 1);
+                    if (joint.StallTorqueNewtonMetres <= 0)
+                        file.Reject(prefix + SettingsKey.JointWindingRiseKelvin, "needs a stallTorqueNewtonMetres above 0");
+                }
+            }
+
+            if (file.Has(prefix + SettingsKey.JointMaxAmperes))
+                joint.MaxAmperes = file.GetDivisor(prefix + SettingsKey.JointMaxAmperes, 0, 1000, 0.01f);
             if (file.Has(prefix + SettingsKey.JointMaxNewtonMetres))
                 joint.MaxNewtonMetres = file.GetNumber(prefix + SettingsKey.JointMaxNewtonMetres, 0, 1000);
             return joint;

@@ -33,6 +33,7 @@ namespace Controller.App.Telemetry
 
         private readonly ProtobufWriter output = new ProtobufWriter(Capacity);
         private int timestampLength;
+        private long stampHigh = -1;
         private int metricMark;
         private int propertiesMark;
 
@@ -59,9 +60,24 @@ namespace Controller.App.Telemetry
         public void Begin(ulong timestampMilliseconds)
         {
             output.Clear();
+
+            // All but the two lowest bytes change every 16 s: they stay where they are in the buffer.
+            long high = (long)(timestampMilliseconds >> 14);
+            if (high == stampHigh && high > 0)
+            {
+                byte[] buffer = output.Buffer;
+                int low = (int)timestampMilliseconds;
+                buffer[0] = PayloadTimestamp;
+                buffer[1] = (byte)(low | 0x80);
+                buffer[2] = (byte)((low >> 7) | 0x80);
+                output.Length = timestampLength + 1;
+                return;
+            }
+
             output.WriteByte(PayloadTimestamp);
             output.WriteVarint(timestampMilliseconds);
             timestampLength = output.Length - 1;
+            stampHigh = high;
         }
 
         /// <summary>Ends the payload.</summary>
