@@ -17,9 +17,6 @@ internal sealed class EdgeNodeMirror(string group, string edgeNode, Action<strin
     private readonly Dictionary<string, DateTimeOffset> _times = new(StringComparer.Ordinal);
     private long _sequence;
 
-    /// <summary>Names it as the writer of what it commands; apart from the small numbers that repeatable scripts have.</summary>
-    public long Lease { get; init; } = 1_000_000;
-
     /// <summary>Whether births were seen and no death since.</summary>
     public bool IsBorn => _session.IsBorn;
 
@@ -73,7 +70,7 @@ internal sealed class EdgeNodeMirror(string group, string edgeNode, Action<strin
     /// <summary>When the latest message of a device, or of the node itself, was written, by the board's clock.</summary>
     public DateTimeOffset? TimeOf(string? device) => _times.TryGetValue(device ?? "", out DateTimeOffset stamp) ? stamp : null;
 
-    /// <summary>Commands a device, or the node itself. A device that knows leases is told <see cref="Lease"/>, unless the caller gives another.</summary>
+    /// <summary>Commands a device, or the node itself.</summary>
     /// <returns>The sequence number that the answer will carry.</returns>
     /// <exception cref="InvalidOperationException">The birth names no such metric.</exception>
     public long Command(string? device, params ReadOnlySpan<(string Name, MetricValue Value)> metrics)
@@ -83,22 +80,9 @@ internal sealed class EdgeNodeMirror(string group, string edgeNode, Action<strin
         command.With(Definition(device, NodeMetric.CommandSequence), MetricValue.Of(_sequence));
         foreach ((string name, MetricValue value) in metrics)
             command.With(Definition(device, name), value);
-        if (device is not null && _session.Find(device, JointMetric.CommandLease) is { } lease && !Names(metrics, JointMetric.CommandLease))
-            command.With(lease, MetricValue.Of(Lease));
         SparkplugMessageType type = device is null ? SparkplugMessageType.NodeCommand : SparkplugMessageType.DeviceCommand;
         publish(new SparkplugAddress(group, type, edgeNode, device).ToString(), command.ToBytes());
         return _sequence;
-    }
-
-    private static bool Names(ReadOnlySpan<(string Name, MetricValue Value)> metrics, string wanted)
-    {
-        foreach ((string name, _) in metrics)
-        {
-            if (name == wanted)
-                return true;
-        }
-
-        return false;
     }
 
     private MetricDefinition Definition(string? device, string name)
