@@ -1,11 +1,14 @@
 namespace Controller.Contract
 {
-    /// <summary>Keys of the settings files. Joint keys are written <c>joint.3.minRadians</c>, the index from 0.</summary>
+    /// <summary>Keys of the documents on the board's flash. Joint keys are written <c>joint.3.minRadians</c>, the index from 0.</summary>
     public static class SettingsKey
     {
         public const string Schema = "schema";
 
-        // machine.cfg
+        /// <summary>Counts the writes of a document from 1.</summary>
+        public const string Generation = "generation";
+
+        // machine
         public const string Machine = "machine";
         public const string Board = "board";
         public const string Hardware = "hardware";
@@ -22,6 +25,12 @@ namespace Controller.Contract
         public const string Mpu6050Address = "mpu6050.address";
         public const string EmergencyStopPin = "pin.emergencyStop";
         public const string OutputEnablePin = "pin.outputEnable";
+
+        /// <summary>WDI of the watchdog; -1 where there is none.</summary>
+        public const string WatchdogInputPin = "pin.watchdogInput";
+
+        /// <summary>/EN of the watchdog; -1 where there is none.</summary>
+        public const string WatchdogEnablePin = "pin.watchdogEnable";
         public const string StatusLedPin = "pin.statusLed";
         public const string MuxSelectAPin = "pin.muxSelectA";
         public const string MuxSelectBPin = "pin.muxSelectB";
@@ -68,11 +77,76 @@ namespace Controller.Contract
         public const string JointFollowingErrorRadians = "followingErrorRadians";
         public const string JointFollowingErrorMilliseconds = "followingErrorMilliseconds";
 
-        // network.cfg
+        // machine, since schema 2
+
+        /// <summary>Above it, outputs are removed: what the weakest actuator takes.</summary>
+        public const string BusVoltageMaximumVolts = "busVoltage.maximumVolts";
+
+        /// <summary>Fastest change of a joint's velocity, either way.</summary>
+        public const string JointMaxRadiansPerSecondSquared = "maxRadiansPerSecondSquared";
+
+        // How the machine stops, by cause; values of StopReaction.
+        public const string StopCommand = "stop.command";
+        public const string StopLeaseExpired = "stop.leaseExpired";
+        public const string StopNetworkLost = "stop.networkLost";
+        public const string StopFollowingError = "stop.followingError";
+        public const string StopOvertemperature = "stop.overtemperature";
+        public const string StopOvercurrent = "stop.overcurrent";
+        public const string StopUndervoltage = "stop.undervoltage";
+        public const string StopOvervoltage = "stop.overvoltage";
+        public const string StopSensor = "stop.sensor";
+        public const string StopActuator = "stop.actuator";
+        public const string StopHeap = "stop.heap";
+
+        /// <summary>Duration of the controlled collapse.</summary>
+        public const string CollapseSeconds = "collapse.seconds";
+
+        /// <summary>Where the joint goes in a controlled collapse.</summary>
+        public const string JointCollapseRadians = "collapseRadians";
+
+        /// <summary>Greatest torque that may be asked for; absent where the actuator takes none.</summary>
+        public const string JointMaxNewtonMetres = "maxNewtonMetres";
+
+        // network
         public const string BrokerHost = "broker.host";
         public const string BrokerPort = "broker.port";
         public const string BrokerUser = "broker.user";
         public const string BrokerPassword = "broker.password";
         public const string KeepAliveSeconds = "mqtt.keepAliveSeconds";
+
+        // calibration; hardware, joints and joint.N.name as in machine
+
+        /// <summary>A <see cref="Contract.ReferenceKind"/>.</summary>
+        public const string JointReference = "reference";
+
+        /// <summary>Measured position = direction x raw position - this.</summary>
+        public const string JointZeroRadians = "zeroRadians";
+
+        /// <summary>1, or -1 where the sensor counts against the joint's positive direction.</summary>
+        public const string JointDirection = "direction";
+
+        /// <summary>Where the joint was found to end, calibrated.</summary>
+        public const string JointRangeMinRadians = "rangeMinRadians";
+
+        /// <summary>As <see cref="JointRangeMinRadians"/>.</summary>
+        public const string JointRangeMaxRadians = "rangeMaxRadians";
+
+        /// <summary>What the rate sensor shows at rest. The five keys of the IMU come together or not at all.</summary>
+        public const string ImuRateXRadiansPerSecond = "imu.rateXRadiansPerSecond";
+        public const string ImuRateYRadiansPerSecond = "imu.rateYRadiansPerSecond";
+        public const string ImuRateZRadiansPerSecond = "imu.rateZRadiansPerSecond";
+
+        /// <summary>What the attitude estimate shows when the link that carries the IMU is level.</summary>
+        public const string ImuRollRadians = "imu.rollRadians";
+        public const string ImuPitchRadians = "imu.pitchRadians";
+
+        /// <summary>Converter counts of each cell without load: <c>foot.0.tareCounts</c> to <c>foot.3.tareCounts</c>, all four or none.</summary>
+        public const string FootPrefix = "foot.";
+        public const string FootTareCounts = "tareCounts";
+
+        // session
+
+        /// <summary>The bdSeq that no session has had yet.</summary>
+        public const string NextBirthDeathSequence = "bdSeq.next";
     }
 }

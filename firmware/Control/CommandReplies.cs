@@ -22,9 +22,13 @@ namespace Controller.Control
         /// <summary>Why: a <see cref="Refusal"/> or <see cref="Limit"/>, 0 for none.</summary>
         public int Reason;
 
+        /// <summary>Index of the joint that the reason is about; <see cref="TransitionLog.NoDevice"/> for none.</summary>
+        public int Device = TransitionLog.NoDevice;
+
         private readonly long[] sequences = new long[Capacity];
         private readonly int[] outcomes = new int[Capacity];
         private readonly int[] reasons = new int[Capacity];
+        private readonly int[] devices = new int[Capacity];
         private int written;
         private int taken;
 
@@ -37,10 +41,17 @@ namespace Controller.Control
         /// <summary>Adds an answer. Called by the control loop only.</summary>
         public void Add(long sequence, CommandOutcome outcome, int reason)
         {
+            Add(sequence, outcome, reason, TransitionLog.NoDevice);
+        }
+
+        /// <summary>Adds an answer that is about one joint. Called by the control loop only.</summary>
+        public void Add(long sequence, CommandOutcome outcome, int reason, int device)
+        {
             int slot = written & (Capacity - 1);
             sequences[slot] = sequence;
             outcomes[slot] = (int)outcome;
             reasons[slot] = reason;
+            devices[slot] = device;
             written++;
         }
 
@@ -58,6 +69,7 @@ namespace Controller.Control
                 Sequence = sequences[slot];
                 Outcome = (CommandOutcome)outcomes[slot];
                 Reason = reasons[slot];
+                Device = devices[slot];
                 if (written - taken < Capacity)
                 {
                     taken++;

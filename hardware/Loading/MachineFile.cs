@@ -39,6 +39,7 @@ public static class MachineFile
 
         ServoDriverModel driver = ReadServoDriver(machine.Object("servoDriver"), pins);
         EStopModel eStop = ReadEStop(machine.Object("eStop"), pins);
+        WatchdogModel? watchdog = WatchdogSection.Read(machine, pins);
         StatusLedModel led = ReadStatusLed(machine.Object("statusLed"), pins);
         ObjectReader feedback = machine.Object("feedbackMultiplexer");
         FeedbackMultiplexerModel multiplexer = ReadMultiplexer(feedback, pins);
@@ -51,10 +52,11 @@ public static class MachineFile
             machine.Error("controlPeriodMilliseconds", $"{period} is not a multiple of the board's tick; expected a multiple of {board.Runtime.TickMicroseconds / 1000} ms");
         double telemetryRate = machine.Number("telemetryRateHertz", 0.1, 1000, "Hz");
         IReadOnlyList<LoopModel> loops = ReadLoops(machine);
+        StopsModel? stops = StopsReader.Read(machine, [.. joints.Select(joint => (joint.Name, joint.Limits.MinPositionRadians, joint.Limits.MaxPositionRadians))]);
         machine.Done();
         return bus is null
             ? null
-            : new MachineModel(head.Name, head.Title, board, period, telemetryRate, loops, bus, frequency, driver, eStop, led, multiplexer, busVoltage, supply, imu, joints);
+            : new MachineModel(head.Name, head.Title, board, period, telemetryRate, loops, bus, frequency, driver, eStop, led, multiplexer, busVoltage, supply, imu, joints) { Stops = stops, Watchdog = watchdog };
     }
 
     private static I2cBusModel? ReadBus(ObjectReader i2c, BoardModel board)
@@ -76,7 +78,11 @@ public static class MachineFile
             driver.Number("oscillatorToleranceRatio", 0, 0.1, ""),
             pins.Output(driver, "outputEnablePin"),
             ReadLevel(driver, "outputEnableActiveLevel"),
+            driver.OneOf("outputEnablePull", ("down", Pull.Down), ("up", Pull.Up)),
             driver.Source());
+        Pull off = model.OutputEnableActiveLevel == Level.High ? Pull.Down : Pull.Up;
+        if (driver.Has("outputEnablePull") && model.OutputEnablePull != off)
+            driver.Error("outputEnablePull", $"the outputs would be on while the pin floats, as in every reset; expected \"{(off == Pull.Down ? "down" : "up")}\", the level at which they are off");
         driver.Done();
         return model;
     }
@@ -84,7 +90,7 @@ public static class MachineFile
     private static EStopModel ReadEStop(ObjectReader eStop, PinClaims pins)
     {
         Pull pull = eStop.OneOf("pull", ("up", Pull.Up), ("down", Pull.Down));
-        var model = new EStopModel(pins.Input(eStop, "pin", pull), pull, ReadLevel(eStop, "stopLevel"), eStop.Source());
+        var model = new EStopModel(pins.Input(eStop, "pin", pull), pull, ReadLevel(eStop, "stopLevel"), eStop.Boolean("gatesOutputs"), eStop.Source());
         Level broken = pull == Pull.Up ? Level.High : Level.Low;
         if (model.StopLevel != broken)
             eStop.Error("stopLevel", "a broken wire would read as running; expected the level that the pull resistor gives, so that a broken wire stops the machine");

@@ -35,6 +35,12 @@ public sealed record MachineModel(
     ImuModel Imu,
     IReadOnlyList<JointModel> Joints)
 {
+    /// <summary>How it stops, by cause; null where the firmware's defaults do.</summary>
+    public StopsModel? Stops { get; init; }
+
+    /// <summary>The watchdog timer beside the MCU; null for none.</summary>
+    public WatchdogModel? Watchdog { get; init; }
+
     /// <summary>The index of the joint of that name, or -1.</summary>
     public int IndexOfJoint(string name)
     {

@@ -3,7 +3,7 @@ using Controller.Hardware.Model;
 
 namespace Controller.Hardware.Settings;
 
-/// <summary>Writes <c>machine.cfg</c>, the firmware's view of a machine.</summary>
+/// <summary>Writes the document <c>machine</c>, the firmware's view of a machine.</summary>
 public static class MachineSettingsWriter
 {
     /// <summary>
@@ -15,17 +15,35 @@ public static class MachineSettingsWriter
     /// <summary>Longer than any start or landing of a planned move, shorter than a stalled servo takes to get hot.</summary>
     private const int FollowingErrorMilliseconds = 200;
 
-    /// <summary>The bytes of the file.</summary>
+    /// <summary>
+    /// The velocity limit within 0.1 s: a joint of the leg at 3 rad/s. The servos and links here follow it with the error
+    /// that <see cref="FollowingErrorRadians"/> allows.
+    /// </summary>
+    private const double SecondsToFullVelocity = 0.1;
+
+    private static readonly string[] StopKeys =
+    [
+        SettingsKey.StopCommand, SettingsKey.StopLeaseExpired, SettingsKey.StopNetworkLost, SettingsKey.StopFollowingError,
+        SettingsKey.StopOvertemperature, SettingsKey.StopOvercurrent, SettingsKey.StopUndervoltage, SettingsKey.StopOvervoltage,
+        SettingsKey.StopSensor, SettingsKey.StopActuator, SettingsKey.StopHeap,
+    ];
+
+    /// <summary>Between two feeds of a watchdog at worst: docs/decisions/0016-output-gating-and-watchdog.md.</summary>
+    private const int SlowestFeedMilliseconds = 60;
+
+    /// <summary>The bytes of a slot.</summary>
+    /// <param name="machine">The machine file.</param>
+    /// <param name="generation">Of the slot, from 1.</param>
     /// <exception cref="ArgumentException">The machine has something that the firmware cannot do; the message says what.</exception>
-    public static byte[] Write(MachineModel machine)
+    public static byte[] Write(MachineModel machine, int generation = 1)
     {
         ArgumentNullException.ThrowIfNull(machine);
         CheckWiring(machine);
 
-        SettingsText text = new();
+        SettingsText text = new(SettingsFile.MachineSchema, generation);
         text.Add(SettingsKey.Machine, machine.Name);
         text.Add(SettingsKey.Board, machine.Board.Name);
-        text.Add(SettingsKey.Hardware, $"{machine.Board.Name} {machine.Board.Mcu.Part}");
+        text.Add(SettingsKey.Hardware, HardwareOf(machine));
         text.Add(SettingsKey.ControlPeriodMilliseconds, machine.ControlPeriodMilliseconds);
         text.Add(SettingsKey.TelemetryPeriodMilliseconds, (int)Math.Round(1000 / machine.TelemetryRateHertz));
         text.Add(SettingsKey.I2cBus, machine.I2cBus.Id);
@@ -37,6 +55,8 @@ public static class MachineSettingsWriter
         text.Add(SettingsKey.Mpu6050Address, machine.Imu.I2cAddress);
         text.Add(SettingsKey.EmergencyStopPin, machine.EStop.Pin);
         text.Add(SettingsKey.OutputEnablePin, machine.ServoDriver.OutputEnablePin);
+        text.Add(SettingsKey.WatchdogInputPin, machine.Watchdog?.InputPin ?? -1);
+        text.Add(SettingsKey.WatchdogEnablePin, machine.Watchdog?.EnablePin ?? -1);
         text.Add(SettingsKey.StatusLedPin, machine.StatusLed.Pin);
         text.Add(SettingsKey.MuxSelectAPin, machine.FeedbackMultiplexer.SelectPinA);
         text.Add(SettingsKey.MuxSelectBPin, machine.FeedbackMultiplexer.SelectPinB);
@@ -47,13 +67,18 @@ public static class MachineSettingsWriter
         text.Add(SettingsKey.BusVoltageRatio, 1 / machine.BusVoltage.DividerRatio);
         text.Add(SettingsKey.BusVoltageNominalVolts, machine.Supply.NominalVolts);
         text.Add(SettingsKey.BusVoltageMinimumVolts, machine.Joints.Max(joint => joint.Servo.MinSupplyVolts));
+        text.Add(SettingsKey.BusVoltageMaximumVolts, machine.Joints.Min(joint => joint.Servo.MaxSupplyVolts));
+        AddStops(text, machine.Stops);
         text.Add(SettingsKey.JointCount, machine.Joints.Count);
         for (int i = 0; i < machine.Joints.Count; i++)
-            AddJoint(text, $"{SettingsKey.JointPrefix}{i}.", machine, machine.Joints[i]);
+            AddJoint(text, $"{SettingsKey.JointPrefix}{i}.", machine, machine.Joints[i], i);
         return text.ToBytes();
     }
 
-    private static void AddJoint(SettingsText text, string prefix, MachineModel machine, JointModel joint)
+    /// <summary>Board and MCU, by which a calibration knows its machine.</summary>
+    internal static string HardwareOf(MachineModel machine) => $"{machine.Board.Name} {machine.Board.Mcu.Part}";
+
+    private static void AddJoint(SettingsText text, string prefix, MachineModel machine, JointModel joint, int index)
     {
         double divider = machine.FeedbackMultiplexer.DividerRatio;
         text.Add(prefix + SettingsKey.JointName, joint.Name);
@@ -62,6 +87,7 @@ public static class MachineSettingsWriter
         text.Add(prefix + SettingsKey.JointMinRadians, joint.Limits.MinPositionRadians);
         text.Add(prefix + SettingsKey.JointMaxRadians, joint.Limits.MaxPositionRadians);
         text.Add(prefix + SettingsKey.JointMaxRadiansPerSecond, joint.Limits.MaxVelocityRadiansPerSecond);
+        text.Add(prefix + SettingsKey.JointMaxRadiansPerSecondSquared, joint.Limits.MaxVelocityRadiansPerSecond / SecondsToFullVelocity);
         text.Add(prefix + SettingsKey.JointZeroMicroseconds, joint.ZeroPulseMicroseconds);
         text.Add(prefix + SettingsKey.JointMicrosecondsPerRadian, joint.PulseMicrosecondsPerRadian);
         text.Add(prefix + SettingsKey.JointFeedbackZeroVolts, joint.FeedbackVoltsAtZero * divider);
@@ -70,12 +96,28 @@ public static class MachineSettingsWriter
         text.Add(prefix + SettingsKey.JointSaturationRadians, joint.Servo.FullDriveErrorRadians);
         text.Add(prefix + SettingsKey.JointFollowingErrorRadians, FollowingErrorRadians);
         text.Add(prefix + SettingsKey.JointFollowingErrorMilliseconds, FollowingErrorMilliseconds);
+        if (machine.Stops?.Collapse is { } collapse)
+            text.Add(prefix + SettingsKey.JointCollapseRadians, collapse.PositionsRadians[index]);
+    }
+
+    private static void AddStops(SettingsText text, StopsModel? stops)
+    {
+        if (stops is null)
+            return;
+        foreach ((StopCause cause, StopReaction reaction) in stops.Reactions.OrderBy(pair => pair.Key))
+            text.Add(StopKeys[(int)cause], (int)reaction);
+        if (stops.Collapse is { } collapse)
+            text.Add(SettingsKey.CollapseSeconds, collapse.Seconds);
     }
 
     private static void CheckWiring(MachineModel machine)
     {
         if (machine.EStop.StopLevel != Level.High || machine.EStop.Pull != Pull.Up)
             throw new ArgumentException($"{machine.Name}: eStop: the firmware takes a normally closed contact to ground, pull up and stop level high", nameof(machine));
+        if (machine.ServoDriver.OutputEnableActiveLevel != Level.High)
+            throw new ArgumentException($"{machine.Name}: servoDriver: the firmware switches outputs on by a high level, which no pin has by itself", nameof(machine));
+        if (machine.Watchdog is { } watchdog && watchdog.Times.MinTimeoutMilliseconds < SlowestFeedMilliseconds)
+            throw new ArgumentException($"{machine.Name}: watchdog: the firmware's feeds are up to {SlowestFeedMilliseconds} ms apart, {watchdog.Part} may wait for {watchdog.Times.MinTimeoutMilliseconds} ms only", nameof(machine));
         if (machine.StatusLed.ActiveLevel != Level.High)
             throw new ArgumentException($"{machine.Name}: statusLed: the firmware drives an LED that shines at high level", nameof(machine));
         if (machine.I2cFrequencyHertz != 400_000)

@@ -16,6 +16,9 @@ public sealed class FirmwareProbe
     /// <summary>Share of time since power-on in which a firmware thread ran, 0 to 1.</summary>
     public double BusyShare => scheduler.NowNanoseconds == 0 ? 0 : 1 - ((double)scheduler.IdleNanoseconds / scheduler.NowNanoseconds);
 
+    /// <summary>What each thread took of the processor since the last boot, by name.</summary>
+    public IReadOnlyList<ThreadUsage> Threads => scheduler.Usages;
+
     /// <summary>Longest time from a pin's edge to the first instruction of its handler since power-on; zero without any.</summary>
     public TimeSpan WorstInterruptLatency => TimeSpan.FromTicks(scheduler.WorstInterruptNanoseconds / 100);
 

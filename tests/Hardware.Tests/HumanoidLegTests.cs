@@ -29,6 +29,14 @@ public sealed class HumanoidLegTests
     }
 
     [Fact]
+    public void While_pins_float_the_outputs_and_the_watchdog_are_off()
+    {
+        Assert.Equal((Level.High, Pull.Down), (leg.ServoDriver.OutputEnableActiveLevel, leg.ServoDriver.OutputEnablePull));
+        Assert.True(leg.EStop.GatesOutputs);
+        Assert.Equal(("STWD100NX", 71.0, 142.0), (leg.Watchdog!.Part, leg.Watchdog.Times.MinTimeoutMilliseconds, leg.Watchdog.Times.MaxTimeoutMilliseconds));
+    }
+
+    [Fact]
     public void The_whole_travel_of_a_joint_is_seen_by_the_converter()
     {
         foreach (JointModel joint in leg.Joints)

@@ -9,6 +9,9 @@ namespace Controller.Scenarios;
 /// <summary>The humanoid leg on a bench, seen from the factory network.</summary>
 internal sealed class Leg : IDisposable
 {
+    /// <summary>The number by which the tests hold a lease.</summary>
+    public const long Writer = 7;
+
     private Leg(Bench bench)
     {
         Bench = bench;
@@ -16,7 +19,7 @@ internal sealed class Leg : IDisposable
         bench.Factory.MessageReceived += received => Node.Receive(received.Message.Topic, received.Message.Payload.Span);
         bench.Machine.Board.Gpio[bench.Model.ServoDriver.OutputEnablePin].LevelChanged += level =>
         {
-            if (level)
+            if (!level)
                 OutputsDroppedNanoseconds = bench.Machine.NowNanoseconds;
         };
         bench.Machine.Trace.SerialLine += (_, line) => SerialLines.Add(line);
@@ -26,7 +29,10 @@ internal sealed class Leg : IDisposable
 
     public EdgeNodeMirror Node { get; }
 
-    /// <summary>When the output-enable line last went to its inactive level.</summary>
+    /// <summary>Whether the board's own output-enable line is at its active level, whatever the gates make of it.</summary>
+    public bool IsEnableLineHigh => Bench.Machine.Board.Gpio[Bench.Model.ServoDriver.OutputEnablePin].Level;
+
+    /// <summary>When that line last went to its inactive level.</summary>
     public long OutputsDroppedNanoseconds { get; private set; } = -1;
 
     public List<string> SerialLines { get; } = [];
@@ -56,7 +62,7 @@ internal sealed class Leg : IDisposable
     }
 
     public long Move(string joint, double radians, double seconds)
-        => Node.Command(joint, (JointMetric.CommandPosition, MetricValue.Of(radians)), (JointMetric.CommandSeconds, MetricValue.Of(seconds)));
+        => Node.Command(joint, (JointMetric.CommandLease, MetricValue.Of(Writer)), (JointMetric.CommandPosition, MetricValue.Of(radians)), (JointMetric.CommandSeconds, MetricValue.Of(seconds)));
 
     public CommandOutcome Outcome(string joint) => (CommandOutcome)Node.Value(joint, JointMetric.CommandOutcome).IntegerOr(0);
 

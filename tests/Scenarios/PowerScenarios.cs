@@ -22,9 +22,9 @@ public class PowerScenarios
 
         machine.Reset();
 
-        // Nothing but the pull-up at the output-enable line does this.
+        // Nothing but the pull-down at the output-enable line does this.
         Assert.False(machine.OutputsEnabled);
-        Assert.True(machine.Board.Gpio[leg.Bench.Model.ServoDriver.OutputEnablePin].Level);
+        Assert.False(machine.Board.Gpio[leg.Bench.Model.ServoDriver.OutputEnablePin].Level);
         leg.Bench.Advance(TimeSpan.FromMilliseconds(2));
         Assert.Equal(0, leg.Bench.Joint("knee").TorqueNewtonMetres);
 

@@ -1,6 +1,6 @@
 namespace Controller.App.Settings
 {
-    /// <summary>One joint, as <c>machine.cfg</c> gives it. Keys and meanings: <see cref="Contract.SettingsKey"/>.</summary>
+    /// <summary>One joint, as the document <c>machine</c> gives it. Keys and meanings: <see cref="Contract.SettingsKey"/>.</summary>
     public sealed class JointSettings
     {
         public string Name;
@@ -17,5 +17,8 @@ namespace Controller.App.Settings
         public float SaturationRadians;
         public float FollowingErrorRadians;
         public int FollowingErrorMilliseconds;
+        public float MaxRadiansPerSecondSquared;
+        public float MaxNewtonMetres;
+        public float CollapseRadians;
     }
 }

@@ -1,8 +1,10 @@
 namespace Controller.App.Settings
 {
-    /// <summary>The machine, as <c>machine.cfg</c> gives it. Keys and meanings: <see cref="Contract.SettingsKey"/>.</summary>
+    /// <summary>The machine, as the document <c>machine</c> gives it. Keys and meanings: <see cref="Contract.SettingsKey"/>.</summary>
     public sealed class MachineSettings
     {
+        /// <summary>Of the document; 0 while an upgraded one could not be written.</summary>
+        public int Generation;
         public string Machine;
         public string Board;
         public string Hardware;
@@ -17,6 +19,8 @@ namespace Controller.App.Settings
         public int Mpu6050Address;
         public int EmergencyStopPin;
         public int OutputEnablePin;
+        public int WatchdogInputPin;
+        public int WatchdogEnablePin;
         public int StatusLedPin;
         public int MuxSelectAPin;
         public int MuxSelectBPin;
@@ -27,6 +31,11 @@ namespace Controller.App.Settings
         public float BusVoltageRatio;
         public float BusVoltageNominalVolts;
         public float BusVoltageMinimumVolts;
+        public float BusVoltageMaximumVolts;
+
+        /// <summary>A <see cref="Contract.StopReaction"/> for each <see cref="Contract.StopCause"/>.</summary>
+        public byte[] StopReactions;
+        public float CollapseSeconds = 1.5f;
         public JointSettings[] Joints;
     }
 }

@@ -2,23 +2,31 @@ using Controller.Contract;
 
 namespace Controller.App.Settings
 {
-    /// <summary>Reads <c>machine.cfg</c>. Every field is checked; the first mistake is named with file, line and field.</summary>
+    /// <summary>Reads the document <c>machine</c>. Every field is checked; the first mistake is named with file, line and field.</summary>
     public static class MachineSettingsReader
     {
         private const int MaxNameLength = 32;
         private const int MaxPin = 48;
         private const int MaxJoints = 8; // channels of the feedback multiplexer
 
-        /// <summary>Reads the settings.</summary>
+        /// <summary>Reads a file as the first slot would be read.</summary>
         /// <param name="bytes">The file's bytes.</param>
         /// <param name="count">How many of them.</param>
         /// <param name="settings">The settings; null when there is an error.</param>
         /// <returns>Null, or what is wrong.</returns>
         public static string Read(byte[] bytes, int count, out MachineSettings settings)
         {
-            SettingsDocument file = new SettingsDocument("machine.cfg", bytes, count);
+            return Read(new SettingsDocument(new SettingsSlot("machine.a", bytes, count)), out settings);
+        }
+
+        /// <summary>Reads the document, of any schema to <see cref="SettingsFile.MachineSchema"/>.</summary>
+        /// <param name="settings">The settings; null when there is an error.</param>
+        /// <returns>Null, or what is wrong.</returns>
+        public static string Read(SettingsDocument file, out MachineSettings settings)
+        {
             MachineSettings read = new MachineSettings();
-            file.GetInteger(SettingsKey.Schema, SettingsFile.Schema, SettingsFile.Schema);
+            SettingsUpgrades.UpgradeMachine(file);
+            read.Generation = file.GetGeneration();
             read.Machine = file.GetName(SettingsKey.Machine, MaxNameLength);
             read.Board = file.GetName(SettingsKey.Board, MaxNameLength);
             read.Hardware = file.GetText(SettingsKey.Hardware, 2 * MaxNameLength);
@@ -33,6 +41,8 @@ namespace Controller.App.Settings
             read.Mpu6050Address = file.GetInteger(SettingsKey.Mpu6050Address, 0x68, 0x69);
             read.EmergencyStopPin = file.GetInteger(SettingsKey.EmergencyStopPin, 0, MaxPin);
             read.OutputEnablePin = file.GetInteger(SettingsKey.OutputEnablePin, 0, MaxPin);
+            read.WatchdogInputPin = file.GetInteger(SettingsKey.WatchdogInputPin, -1, MaxPin);
+            read.WatchdogEnablePin = file.GetInteger(SettingsKey.WatchdogEnablePin, -1, MaxPin);
             read.StatusLedPin = file.GetInteger(SettingsKey.StatusLedPin, 0, MaxPin);
             read.MuxSelectAPin = file.GetInteger(SettingsKey.MuxSelectAPin, 0, MaxPin);
             read.MuxSelectBPin = file.GetInteger(SettingsKey.MuxSelectBPin, 0, MaxPin);
@@ -43,6 +53,12 @@ namespace Controller.App.Settings
             read.BusVoltageRatio = file.GetDivisor(SettingsKey.BusVoltageRatio, 0, 100, 0.1f);
             read.BusVoltageNominalVolts = file.GetDivisor(SettingsKey.BusVoltageNominalVolts, 0, 100, 0.1f);
             read.BusVoltageMinimumVolts = file.GetNumber(SettingsKey.BusVoltageMinimumVolts, 0, 100);
+            read.BusVoltageMaximumVolts = file.GetNumber(SettingsKey.BusVoltageMaximumVolts, 0, 100);
+            if (read.BusVoltageMaximumVolts <= read.BusVoltageMinimumVolts)
+                file.Reject(SettingsKey.BusVoltageMaximumVolts, "must be greater than minimumVolts");
+            read.StopReactions = StopSettings.Read(file);
+            if (file.Has(SettingsKey.CollapseSeconds))
+                read.CollapseSeconds = file.GetDivisor(SettingsKey.CollapseSeconds, 0, 30, 0.1f);
             int joints = file.GetInteger(SettingsKey.JointCount, 1, MaxJoints);
             read.Joints = new JointSettings[joints];
             for (int i = 0; i < joints; i++)
@@ -73,6 +89,7 @@ namespace Controller.App.Settings
             if (joint.MaxRadians <= joint.MinRadians)
                 file.Reject(prefix + SettingsKey.JointMaxRadians, "must be greater than minRadians");
             joint.MaxRadiansPerSecond = file.GetDivisor(prefix + SettingsKey.JointMaxRadiansPerSecond, 0, 100, 0.001f);
+            joint.MaxRadiansPerSecondSquared = file.GetDivisor(prefix + SettingsKey.JointMaxRadiansPerSecondSquared, 0, 10000, 0.001f);
             joint.ZeroMicroseconds = file.GetNumber(prefix + SettingsKey.JointZeroMicroseconds, 0, 5000);
             joint.MicrosecondsPerRadian = file.GetDivisor(prefix + SettingsKey.JointMicrosecondsPerRadian, -5000, 5000, 1);
             joint.FeedbackZeroVolts = file.GetNumber(prefix + SettingsKey.JointFeedbackZeroVolts, -10, 10);
@@ -81,6 +98,15 @@ namespace Controller.App.Settings
             joint.SaturationRadians = file.GetDivisor(prefix + SettingsKey.JointSaturationRadians, 0, 10, 0.0001f);
             joint.FollowingErrorRadians = file.GetDivisor(prefix + SettingsKey.JointFollowingErrorRadians, 0, 10, 0.0001f);
             joint.FollowingErrorMilliseconds = file.GetInteger(prefix + SettingsKey.JointFollowingErrorMilliseconds, 10, 60000);
+            if (file.Has(prefix + SettingsKey.JointCollapseRadians))
+            {
+                joint.CollapseRadians = file.GetNumber(prefix + SettingsKey.JointCollapseRadians, -10, 10);
+                if (joint.CollapseRadians < joint.MinRadians || joint.CollapseRadians > joint.MaxRadians)
+                    file.Reject(prefix + SettingsKey.JointCollapseRadians, "must be within minRadians and maxRadians");
+            }
+
+            if (file.Has(prefix + SettingsKey.JointMaxNewtonMetres))
+                joint.MaxNewtonMetres = file.GetNumber(prefix + SettingsKey.JointMaxNewtonMetres, 0, 1000);
             return joint;
         }
     }

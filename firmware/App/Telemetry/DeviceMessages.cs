@@ -6,6 +6,9 @@ namespace Controller.App.Telemetry
     /// <summary>Births and data of the node or of one device.</summary>
     public abstract class DeviceMessages
     {
+        /// <summary>Name of the device; null for the node itself.</summary>
+        public readonly string Device;
+
         /// <summary>Topic of NBIRTH or DBIRTH.</summary>
         public readonly string BirthTopic;
 
@@ -17,6 +20,7 @@ namespace Controller.App.Telemetry
         /// <param name="device">Null for the node itself.</param>
         protected DeviceMessages(string group, string node, string device)
         {
+            Device = device;
             string tail = "/" + node + (device == null ? string.Empty : "/" + device);
             string head = SparkplugTopic.Namespace + "/" + group + "/";
             BirthTopic = head + (device == null ? SparkplugTopic.NodeBirth : SparkplugTopic.DeviceBirth) + tail;

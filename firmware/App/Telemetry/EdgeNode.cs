@@ -5,6 +5,7 @@ using Controller.App.Machine;
 using Controller.App.Safety;
 using Controller.App.Settings;
 using Controller.Contract;
+using Controller.Control;
 using nanoFramework.M2Mqtt.Exceptions;
 
 namespace Controller.App.Telemetry
@@ -27,6 +28,8 @@ namespace Controller.App.Telemetry
         private readonly string deathTopic;
         private readonly NetworkSettings network;
         private readonly NetworkLink link;
+        private readonly SessionCounter sessions;
+        private readonly MachineStates states;
         private readonly NodeMessages node;
         private readonly DeviceMessages[] messages;
         private readonly CommandInbox inbox;
@@ -38,6 +41,8 @@ namespace Controller.App.Telemetry
             string name,
             NetworkSettings network,
             NetworkLink link,
+            SessionCounter sessions,
+            MachineStates states,
             NodeMessages node,
             DeviceMessages[] messages,
             CommandInbox inbox,
@@ -47,48 +52,64 @@ namespace Controller.App.Telemetry
             deathTopic = SparkplugTopic.Namespace + "/" + group + "/" + SparkplugTopic.NodeDeath + "/" + name;
             this.network = network;
             this.link = link;
+            this.sessions = sessions;
+            this.states = states;
             this.node = node;
             this.messages = messages;
             this.inbox = inbox;
             this.periodMilliseconds = periodMilliseconds;
         }
 
-        /// <summary>The node of a machine: itself, its joints, its IMU.</summary>
+        /// <summary>The node of a machine: itself, its joints, its sensors.</summary>
+        /// <param name="sensors">What the machine has beside its joints, in the order of births.</param>
         public static EdgeNode Of(
             MachineSettings settings,
             NetworkSettings network,
+            SessionCounter sessions,
             MachineStatus status,
             CommandQueue nodeCommands,
+            TrajectoryReceiver trajectories,
             JointAxis[] axes,
-            BoardPeripherals board,
+            DeviceMessages[] sensors,
             NetworkLink link)
         {
             string group = settings.Machine;
             string name = settings.Board;
-            NodeMessages node = new NodeMessages(group, name, settings.Hardware, status);
-            DeviceMessages[] messages = new DeviceMessages[axes.Length + 2];
-            messages[0] = node;
+            DeviceMessages[] messages = new DeviceMessages[1 + axes.Length + sensors.Length];
+            string[] devices = new string[axes.Length + sensors.Length];
             for (int i = 0; i < axes.Length; i++)
-                messages[i + 1] = new JointMessages(group, name, axes[i], i);
-            messages[axes.Length + 1] = new ImuMessages(group, name, board.Attitude, board.Imu, status, axes.Length);
-            CommandInbox inbox = new CommandInbox(group, name, axes, nodeCommands);
-            return new EdgeNode(group, name, network, link, node, messages, inbox, settings.TelemetryPeriodMilliseconds);
+            {
+                messages[1 + i] = new JointMessages(group, name, axes[i], status.States, i);
+                devices[i] = axes[i].Settings.Name;
+            }
+
+            for (int i = 0; i < sensors.Length; i++)
+            {
+                messages[1 + axes.Length + i] = sensors[i];
+                devices[axes.Length + i] = sensors[i].Device;
+            }
+
+            NodeMessages node = new NodeMessages(group, name, settings.Hardware, status, devices);
+            messages[0] = node;
+            CommandInbox inbox = new CommandInbox(group, name, axes, nodeCommands, trajectories);
+            return new EdgeNode(group, name, network, link, sessions, status.States, node, messages, inbox, settings.TelemetryPeriodMilliseconds);
         }
 
         /// <summary>The node of a board whose settings cannot be used: no devices, and a name made of its network address.</summary>
-        public static EdgeNode Unprovisioned(NetworkSettings network, MachineStatus status, CommandQueue nodeCommands)
+        public static EdgeNode Unprovisioned(NetworkSettings network, SessionCounter sessions, MachineStatus status, CommandQueue nodeCommands)
         {
             string name = "esp32" + GetAddressSuffix();
-            NodeMessages node = new NodeMessages(UnprovisionedGroup, name, null, status);
-            CommandInbox inbox = new CommandInbox(UnprovisionedGroup, name, new JointAxis[0], nodeCommands);
-            return new EdgeNode(UnprovisionedGroup, name, network, new NetworkLink(), node, new DeviceMessages[] { node }, inbox, 1000);
+            NodeMessages node = new NodeMessages(UnprovisionedGroup, name, null, status, new string[0]);
+            CommandInbox inbox = new CommandInbox(UnprovisionedGroup, name, new JointAxis[0], nodeCommands, null);
+            DeviceMessages[] messages = new DeviceMessages[] { node };
+            return new EdgeNode(UnprovisionedGroup, name, network, new NetworkLink(), sessions, status.States, node, messages, inbox, 1000);
         }
 
         /// <summary>Runs for ever.</summary>
         public void Run()
         {
             int backOffMilliseconds = FirstBackOffMilliseconds;
-            node.BirthDeathSequence = DeathPayload.FirstSequence;
+            node.BirthDeathSequence = sessions.Number;
             while (true)
             {
                 WaitForAddress();
@@ -161,7 +182,10 @@ namespace Controller.App.Telemetry
                 if (session != null)
                     session.Close();
                 if (!isUnsaid)
-                    node.BirthDeathSequence = DeathPayload.Next(node.BirthDeathSequence);
+                {
+                    sessions.Advance(!states.IsOutputOn);
+                    node.BirthDeathSequence = sessions.Number;
+                }
             }
         }
 

@@ -1,5 +1,6 @@
 using Controller.App.Machine;
 using Controller.Contract;
+using Controller.Control;
 
 namespace Controller.App.Telemetry
 {
@@ -13,6 +14,8 @@ namespace Controller.App.Telemetry
         private const int MessagesPerMemory = 100;
 
         private readonly MachineStatus status;
+        private readonly TransitionLog log;
+        private readonly string[] devices;
         private readonly string hardware;
         private readonly bool hasBusVoltage;
         private int sentState;
@@ -20,10 +23,13 @@ namespace Controller.App.Telemetry
         private int messages;
 
         /// <param name="hardware">Description of the hardware; null in the safe state, which knows none.</param>
-        public NodeMessages(string group, string node, string hardware, MachineStatus status)
+        /// <param name="devices">Names of the devices in the order of births.</param>
+        public NodeMessages(string group, string node, string hardware, MachineStatus status, string[] devices)
             : base(group, node, null)
         {
             this.status = status;
+            this.devices = devices;
+            log = status.States.Log;
             this.hardware = hardware ?? "unknown";
             hasBusVoltage = hardware != null;
         }
@@ -33,7 +39,7 @@ namespace Controller.App.Telemetry
 
         public override bool HasReply
         {
-            get { return status.Replies.IsPending || (int)status.States.State != sentState; }
+            get { return status.Replies.IsPending || log.IsPending; }
         }
 
         public override void WriteBirth(SparkplugWriter payload)
@@ -46,6 +52,16 @@ namespace Controller.App.Telemetry
             payload.AddBoolean(NodeMetric.Enable, NodeMetric.EnableAlias, false);
             payload.AddBoolean(NodeMetric.Stop, NodeMetric.StopAlias, false);
             payload.AddBoolean(NodeMetric.Reset, NodeMetric.ResetAlias, false);
+            payload.AddBoolean(NodeMetric.Calibrate, NodeMetric.CalibrateAlias, false);
+            if (status.HasDemonstration)
+                payload.AddBoolean(NodeMetric.Demonstrate, NodeMetric.DemonstrateAlias, false);
+            GiveTurnAway();
+            payload.AddNull(NodeMetric.Trajectory, NodeMetric.TrajectoryAlias, SparkplugDataType.Bytes);
+            payload.AddInt64(NodeMetric.CommandLease, NodeMetric.CommandLeaseAlias, 0);
+            payload.AddInt32(NodeMetric.CommandLeaseMilliseconds, NodeMetric.CommandLeaseMillisecondsAlias, 0);
+            payload.AddString(NodeMetric.CommandJoint, NodeMetric.CommandJointAlias, NameOf(status.Replies.Device));
+            GiveTurnAway();
+            WriteTransition(payload, true);
             GiveTurnAway();
             payload.AddInt64(NodeMetric.CommandSequence, NodeMetric.CommandSequenceAlias, status.Replies.Sequence);
             payload.AddInt32(NodeMetric.CommandOutcome, NodeMetric.CommandOutcomeAlias, (int)status.Replies.Outcome);
@@ -53,6 +69,8 @@ namespace Controller.App.Telemetry
             payload.AddString(NodeMetric.State, NodeMetric.StateAlias, MachineStateName.Of((MachineState)sentState));
             payload.AddInt32(NodeMetric.Fault, NodeMetric.FaultAlias, sentFault);
             payload.AddString(NodeMetric.Settings, NodeMetric.SettingsAlias, status.Settings);
+            payload.AddInt32(NodeMetric.SettingsGeneration, NodeMetric.SettingsGenerationAlias, status.SettingsGeneration);
+            payload.AddInt32(NodeMetric.CalibrationGeneration, NodeMetric.CalibrationGenerationAlias, status.CalibrationGeneration);
             GiveTurnAway();
             if (hasBusVoltage)
                 payload.AddFloat(NodeMetric.BusVoltage, NodeMetric.BusVoltageAlias, status.BusVolts);
@@ -60,7 +78,7 @@ namespace Controller.App.Telemetry
                 payload.AddNull(NodeMetric.BusVoltage, NodeMetric.BusVoltageAlias, SparkplugDataType.Float);
             payload.AddInt32(NodeMetric.LoopIterations, NodeMetric.LoopIterationsAlias, status.Iterations);
             payload.AddInt32(NodeMetric.LoopOverruns, NodeMetric.LoopOverrunsAlias, status.Overruns);
-            payload.AddInt32(NodeMetric.FreeMemory, NodeMetric.FreeMemoryAlias, BoardMemory.GetFreeBytes());
+            payload.AddInt32(NodeMetric.FreeMemory, NodeMetric.FreeMemoryAlias, MeasureFreeHeap());
             payload.AddString(NodeMetric.Hardware, NodeMetric.HardwareAlias, hardware);
             payload.AddString(NodeMetric.Firmware, NodeMetric.FirmwareAlias, FirmwareVersion.Text);
         }
@@ -80,7 +98,11 @@ namespace Controller.App.Telemetry
                 payload.AddInt64(null, NodeMetric.CommandSequenceAlias, status.Replies.Sequence);
                 payload.AddInt32(null, NodeMetric.CommandOutcomeAlias, (int)status.Replies.Outcome);
                 payload.AddInt32(null, NodeMetric.CommandReasonAlias, status.Replies.Reason);
+                payload.AddString(null, NodeMetric.CommandJointAlias, NameOf(status.Replies.Device));
             }
+
+            if (log.TryTake())
+                WriteTransition(payload, false);
 
             if (hasBusVoltage)
                 payload.AddFloat(null, NodeMetric.BusVoltageAlias, status.BusVolts);
@@ -92,7 +114,30 @@ namespace Controller.App.Telemetry
             }
 
             if (messages % MessagesPerMemory == 0)
-                payload.AddInt32(null, NodeMetric.FreeMemoryAlias, BoardMemory.GetFreeBytes());
+                payload.AddInt32(null, NodeMetric.FreeMemoryAlias, MeasureFreeHeap());
+        }
+
+        private int MeasureFreeHeap()
+        {
+            int bytes = BoardMemory.GetFreeBytes();
+            status.FreeHeapBytes = bytes;
+            return bytes;
+        }
+
+        private void WriteTransition(SparkplugWriter payload, bool isBirth)
+        {
+            payload.AddInt32(isBirth ? NodeMetric.EventNumber : null, NodeMetric.EventNumberAlias, log.Number);
+            payload.AddString(isBirth ? NodeMetric.EventFrom : null, NodeMetric.EventFromAlias, MachineStateName.Of(log.From));
+            payload.AddString(isBirth ? NodeMetric.EventTo : null, NodeMetric.EventToAlias, MachineStateName.Of(log.To));
+            payload.AddInt32(isBirth ? NodeMetric.EventCause : null, NodeMetric.EventCauseAlias, log.Cause);
+            payload.AddString(isBirth ? NodeMetric.EventDevice : null, NodeMetric.EventDeviceAlias, NameOf(log.Device));
+            payload.AddFloat(isBirth ? NodeMetric.EventMeasured : null, NodeMetric.EventMeasuredAlias, log.Measured);
+            payload.AddFloat(isBirth ? NodeMetric.EventBound : null, NodeMetric.EventBoundAlias, log.Bound);
+        }
+
+        private string NameOf(int device)
+        {
+            return device >= 0 && device < devices.Length ? devices[device] : string.Empty;
         }
     }
 }

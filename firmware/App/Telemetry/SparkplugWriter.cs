@@ -1,4 +1,5 @@
 using System;
+using Controller.App.Machine;
 using Controller.Contract;
 
 namespace Controller.App.Telemetry
@@ -6,10 +7,8 @@ namespace Controller.App.Telemetry
     /// <summary>Writes Sparkplug B payloads (sparkplug_b.proto of Eclipse Tahu). With a name a metric is a birth's: name and type go along; without one, data: the alias must do.</summary>
     public sealed class SparkplugWriter
     {
-        /// <summary>Longest payload. An NBIRTH takes some 800 bytes, with a long settings error 1000.</summary>
-        public const int Capacity = 1400;
-
-        private const long UnixEpochTicks = 621355968000000000;
+        /// <summary>Longest payload. A joint's DBIRTH takes some 1300 bytes, an NBIRTH with a long settings error as many.</summary>
+        public const int Capacity = 2048;
 
         // Tags: field number times 8, plus wire type.
         private const int PayloadTimestamp = 0x08;
@@ -52,7 +51,7 @@ namespace Controller.App.Telemetry
         /// <summary>Begins a payload of this moment. Without SNTP the board's clock began at 1970 with its power.</summary>
         public void Begin()
         {
-            Begin((ulong)((DateTime.UtcNow.Ticks - UnixEpochTicks) / 10000));
+            Begin((ulong)BoardClock.GetMilliseconds());
         }
 
         /// <summary>Begins a payload.</summary>

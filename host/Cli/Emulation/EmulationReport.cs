@@ -15,6 +15,9 @@ internal sealed record EmulationReport(TimeSpan VirtualTime, TimeSpan WallTime, 
     /// <summary>How the scenario went; null for a run without one.</summary>
     public ScenarioResult? Scenario { get; init; }
 
+    /// <summary>What the first machine's firmware took of processor and memory; null when nobody asked.</summary>
+    public string? Budget { get; init; }
+
     /// <summary>Managed memory that a machine holds at the end of the run.</summary>
     public long BytesPerBoard { get; init; }
 }

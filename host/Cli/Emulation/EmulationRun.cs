@@ -1,5 +1,6 @@
 using Controller.Emulator;
 using Controller.Emulator.Machines;
+using Controller.Cli.Rendering;
 
 namespace Controller.Cli.Emulation;
 
@@ -43,6 +44,7 @@ internal static class EmulationRun
         return new EmulationReport(request.VirtualTime, wall, fleet.Benches.Sum(bench => bench.Loops.Misses), Convert.FromHexString(fleet.TraceHash()))
         {
             Boards = request.Boards,
+            Budget = request.TellsBudget ? BudgetText.Of(fleet.Benches[0]) : null,
             BytesPerBoard = bytesPerBoard,
         };
     }

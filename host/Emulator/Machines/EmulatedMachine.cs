@@ -10,7 +10,7 @@ using Controller.Hardware.Model;
 namespace Controller.Emulator.Machines;
 
 /// <summary>A machine file brought to life: the board runs its firmware, its chips sit on their buses, the leg hangs from its stand.</summary>
-public sealed class EmulatedMachine : EmulatedBoard
+public sealed partial class EmulatedMachine : EmulatedBoard
 {
     private readonly Pca9685Chip servoDriver;
     private readonly double[] lastPulseSeconds;
@@ -40,7 +40,8 @@ public sealed class EmulatedMachine : EmulatedBoard
         ConnectServos();
         ConnectImu();
         ConnectFeedback();
-        ConnectEmergencyStop();
+        ConnectOutputEnable();
+        ConnectWatchdog();
         sampleJoints = SampleJoints;
         Scheduler.Post(sampleNanoseconds, sampleJoints);
     }
@@ -51,12 +52,6 @@ public sealed class EmulatedMachine : EmulatedBoard
     /// <summary>The leg and its servos.</summary>
     public LegPlant Plant { get; }
 
-    /// <summary>Whether the servos' pulses reach them: there is power, and the output-enable line is at its active level.</summary>
-    public bool OutputsEnabled => IsPowered && !Board.Gpio[Model.ServoDriver.OutputEnablePin].Level;
-
-    /// <summary>Whether the emergency stop's contact is open.</summary>
-    public bool IsEmergencyStopPressed { get; private set; }
-
     /// <summary>Width of the pulses that a joint's servo sees, in seconds; 0 for none.</summary>
     /// <param name="joint">Index of the joint.</param>
     public double GetPulseSeconds(int joint) => lastPulseSeconds[joint];
@@ -66,13 +61,6 @@ public sealed class EmulatedMachine : EmulatedBoard
     {
         base.RunUntil(nanoseconds);
         Plant.AdvanceTo(Scheduler.NowNanoseconds);
-    }
-
-    /// <summary>Opens or closes the emergency stop's contact, now.</summary>
-    public void SetEmergencyStop(bool isPressed)
-    {
-        IsEmergencyStopPressed = isPressed;
-        Board.Gpio[Model.EStop.Pin].DriveFromOutside(isPressed ? null : StopLevel(pressed: false));
     }
 
     /// <inheritdoc/>
@@ -101,9 +89,6 @@ public sealed class EmulatedMachine : EmulatedBoard
         servoDriver.OutputChanged += (_, _) => DriveServos();
         Board.I2c(Model.I2cBus.Id).Connect(servoDriver);
         Board.Chips.Add("servo-driver", servoDriver);
-        GpioLine outputEnable = Board.Gpio[Model.ServoDriver.OutputEnablePin];
-        outputEnable.LevelChanged += servoDriver.SetOutputEnablePin;
-        outputEnable.PullFromOutside(true);
     }
 
     private void DriveServos()
@@ -162,10 +147,6 @@ public sealed class EmulatedMachine : EmulatedBoard
         Plant.AdvanceTo(nowNanoseconds);
         return feedback[input]?.OutputVolts(nowNanoseconds) ?? 0;
     }
-
-    private void ConnectEmergencyStop() => SetEmergencyStop(isPressed: false);
-
-    private bool StopLevel(bool pressed) => (Model.EStop.StopLevel == Level.High) == pressed;
 
     private void SampleJoints()
     {

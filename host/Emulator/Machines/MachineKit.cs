@@ -16,11 +16,7 @@ public sealed class MachineKit
         Model = HardwareCatalog.LoadMachine(machinePath);
         Costs = CostTable.ForBoard(Model.Board);
         Firmware = FirmwareFiles.Image(firmwarePath, Model.Loops, Costs);
-        Files = new Dictionary<string, byte[]>(StringComparer.Ordinal)
-        {
-            [Contract.SettingsFile.MachinePath] = MachineSettingsWriter.Write(Model),
-            [Contract.SettingsFile.NetworkPath] = NetworkSettingsWriter.Write(Soc.Network.VirtualNetwork.ServiceAddress, VirtualBroker.Port),
-        };
+        Files = ProvisionedFiles.Of(Model, Soc.Network.VirtualNetwork.ServiceAddress, VirtualBroker.Port);
     }
 
     /// <summary>The machine file.</summary>

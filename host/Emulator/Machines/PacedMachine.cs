@@ -25,10 +25,8 @@ public sealed class PacedMachine : IAsyncDisposable
         FirmwareImage image = FirmwareFiles.Image(FirmwareFiles.ControllerFirmware, model.Loops, costs);
         network = new HostNetwork(brokerHost, brokerPort);
         Machine = new EmulatedMachine(model, image, costs, seed, network);
-        Machine.Board.Files.Write(Contract.SettingsFile.MachinePath, MachineSettingsWriter.Write(model));
-        Machine.Board.Files.Write(
-            Contract.SettingsFile.NetworkPath,
-            NetworkSettingsWriter.Write(VirtualNetwork.ServiceAddress, brokerPort, credentials?.UserName, credentials?.Password));
+        foreach ((string path, byte[] content) in ProvisionedFiles.Of(model, VirtualNetwork.ServiceAddress, brokerPort, credentials?.UserName, credentials?.Password))
+            Machine.Board.Files.Write(path, content);
         Completion = Task.CompletedTask;
     }
 

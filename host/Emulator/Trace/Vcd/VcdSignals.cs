@@ -69,13 +69,23 @@ internal sealed class VcdSignals
     // nanoFramework on ESP32 counts the second converter's channels from 10 on.
     private static int AdcChannel(AdcInput input) => input.Channel + (input.Unit == 1 ? 0 : 10);
 
-    private static Dictionary<int, string> Roles(MachineModel machine) => new()
+    private static Dictionary<int, string> Roles(MachineModel machine)
     {
-        [machine.ServoDriver.OutputEnablePin] = "output_enable",
-        [machine.EStop.Pin] = "emergency_stop",
-        [machine.StatusLed.Pin] = "status_led",
-        [machine.FeedbackMultiplexer.SelectPinA] = "select_a",
-        [machine.FeedbackMultiplexer.SelectPinB] = "select_b",
-        [machine.FeedbackMultiplexer.SelectPinC] = "select_c",
-    };
+        Dictionary<int, string> roles = new()
+        {
+            [machine.ServoDriver.OutputEnablePin] = "output_enable",
+            [machine.EStop.Pin] = "emergency_stop",
+            [machine.StatusLed.Pin] = "status_led",
+            [machine.FeedbackMultiplexer.SelectPinA] = "select_a",
+            [machine.FeedbackMultiplexer.SelectPinB] = "select_b",
+            [machine.FeedbackMultiplexer.SelectPinC] = "select_c",
+        };
+        if (machine.Watchdog is { } watchdog)
+        {
+            roles[watchdog.InputPin] = "watchdog_feed";
+            roles[watchdog.EnablePin] = "watchdog_off";
+        }
+
+        return roles;
+    }
 }

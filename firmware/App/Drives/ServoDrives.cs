@@ -1,0 +1,109 @@
+using System.Device.Adc;
+using Controller.App.Machine;
+using Controller.App.Settings;
+using Controller.Contract;
+using Controller.Control;
+using Controller.Drivers;
+
+namespace Controller.App.Drives
+{
+    /// <summary>Hobby servos on a PCA9685, their potentiometers behind a multiplexer. A servo takes positions only: velocity is integrated, torque is estimated.</summary>
+    public sealed class ServoDrives : JointDrives
+    {
+        private readonly JointAxis[] axes;
+        private readonly MachineStatus status;
+        private readonly Cd74hc4051 mux;
+        private readonly AdcChannel feedback;
+        private readonly Pca9685 pwm;
+        private readonly short[] counts;
+        private readonly ServoJoint[] joints;
+        private readonly ServoJoint[] jointOfChannel = new ServoJoint[Cd74hc4051.ChannelCount];
+
+        /// <param name="voltsPerReading">Volts at the converter per count of its reading.</param>
+        public ServoDrives(MachineSettings settings, JointAxis[] axes, MachineStatus status, Pca9685 pwm, Cd74hc4051 mux, AdcChannel feedback, float voltsPerReading)
+        {
+            this.axes = axes;
+            this.status = status;
+            this.pwm = pwm;
+            this.mux = mux;
+            this.feedback = feedback;
+            Modes = (1 << (int)JointMode.Off) | (1 << (int)JointMode.Hold) | (1 << (int)JointMode.Position) | (1 << (int)JointMode.Velocity);
+            MissFault = Fault.PwmNotResponding;
+            counts = new short[GetChannelCount(settings)];
+            for (int i = 0; i < counts.Length; i++)
+                counts[i] = Pca9685.FullOff;
+            joints = new ServoJoint[axes.Length];
+            for (int i = 0; i < axes.Length; i++)
+            {
+                joints[i] = new ServoJoint(axes[i], settings, pwm.CountMicroseconds, voltsPerReading);
+                jointOfChannel[axes[i].Settings.MuxChannel] = joints[i];
+            }
+        }
+
+        /// <summary>Channels of the PWM controller that are written: up to the highest that a joint uses.</summary>
+        public static int GetChannelCount(MachineSettings settings)
+        {
+            int count = 0;
+            for (int i = 0; i < settings.Joints.Length; i++)
+            {
+                if (settings.Joints[i].PwmChannel >= count)
+                    count = settings.Joints[i].PwmChannel + 1;
+            }
+
+            return count;
+        }
+
+        /// <inheritdoc/>
+        public override bool TryInitialize()
+        {
+            bool isThere = pwm.TryInitialize();
+            Misses = isThere ? 0 : int.MaxValue;
+            return isThere;
+        }
+
+        /// <inheritdoc/>
+        public override void SetZero(int joint, float zeroRadians)
+        {
+            joints[joint].ZeroRadians = zeroRadians;
+        }
+
+        /// <inheritdoc/>
+        public override void Read()
+        {
+            for (int i = 0; i < Cd74hc4051.ChannelCount; i++)
+            {
+                ServoJoint joint = jointOfChannel[mux.Channel];
+                if (joint != null)
+                    joint.Measure(feedback.ReadValue());
+                mux.Next();
+            }
+        }
+
+        /// <inheritdoc/>
+        public override void Write(bool isOn)
+        {
+            float busVolts = status.BusVolts;
+            for (int i = 0; i < joints.Length; i++)
+            {
+                ServoJoint joint = joints[i];
+                JointAxis axis = axes[i];
+                JointController controller = axis.Controller;
+                if (isOn && controller.Mode != JointMode.Off)
+                {
+                    counts[joint.Channel] = joint.Pulse.ToCounts(controller.SetpointRadians + joint.ZeroRadians);
+                    axis.EffortNewtonMetres = joint.Effort.Of(controller.SetpointRadians - axis.MeasuredRadians, busVolts);
+                }
+                else
+                {
+                    counts[joint.Channel] = Pca9685.FullOff;
+                    axis.EffortNewtonMetres = 0;
+                }
+            }
+
+            if (pwm.TryWriteAll(counts))
+                Misses = 0;
+            else if (Misses < int.MaxValue)
+                Misses++;
+        }
+    }
+}
