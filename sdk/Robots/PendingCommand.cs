@@ -7,7 +7,9 @@ namespace Controller.Sdk.Robots;
 /// <param name="sequence">Its number.</param>
 /// <param name="joint">The joint that it is for; null for the machine.</param>
 /// <param name="isReached">Whether the state that it asks for has come; null for a motion, which ends when the board says so.</param>
-internal sealed class PendingCommand(string text, long sequence, string? joint, Func<bool>? isReached) : OpenCommand(text, joint)
+/// <param name="outlastsDone">Whether the board says done when it has taken the command, and the state is to be waited for after that.</param>
+internal sealed class PendingCommand(string text, long sequence, string? joint, Func<bool>? isReached, bool outlastsDone = false)
+    : OpenCommand(text, joint)
 {
     private readonly TaskCompletionSource _answered = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<CommandCompletion> _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -33,6 +35,7 @@ internal sealed class PendingCommand(string text, long sequence, string? joint, 
             switch (answer.Outcome)
             {
                 case CommandOutcome.Accepted or CommandOutcome.Limited:
+                case CommandOutcome.Done when outlastsDone:
                     _answered.TrySetResult();
                     break;
                 case CommandOutcome.Done:

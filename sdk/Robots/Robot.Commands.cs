@@ -83,7 +83,8 @@ public sealed partial class Robot
     {
         cancellationToken.ThrowIfCancellationRequested();
         long sequence = _sequence.Next();
-        var pending = new PendingCommand(verb, sequence, joint: null, isReached);
+        // A demonstration has ended before its joints rest.
+        var pending = new PendingCommand(verb, sequence, joint: null, isReached, outlastsDone: metric == NodeMetric.Demonstrate);
         byte[] payload;
         lock (_gate)
         {

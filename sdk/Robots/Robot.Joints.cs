@@ -68,12 +68,19 @@ public sealed partial class Robot
             JointMetric.CommandCancel,
             MetricValue.Of(true),
             () => joint.Reading.State is not (JointState.Moving or JointState.Stopping),
+            outlastsDone: true,
             cancellationToken);
     }
 
     internal Task SetModeAsync(JointModel joint, JointMode mode, CancellationToken cancellationToken) =>
         CommandJointAsync(
-            joint, $"mode {mode} of {joint.Name}", JointMetric.CommandMode, MetricValue.Of((long)mode), () => joint.Reading.Mode == mode, cancellationToken);
+            joint,
+            $"mode {mode} of {joint.Name}",
+            JointMetric.CommandMode,
+            MetricValue.Of((long)mode),
+            () => joint.Reading.Mode == mode,
+            outlastsDone: false,
+            cancellationToken);
 
     internal JointStream OpenStream(JointModel joint, JointMode mode, TimeSpan? lease)
     {
@@ -129,11 +136,11 @@ public sealed partial class Robot
     }
 
     private async Task CommandJointAsync(
-        JointModel joint, string text, string metric, MetricValue value, Func<bool> isReached, CancellationToken cancellationToken)
+        JointModel joint, string text, string metric, MetricValue value, Func<bool> isReached, bool outlastsDone, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         long sequence = _sequence.Next();
-        var pending = new PendingCommand(text, sequence, joint.Name, isReached);
+        var pending = new PendingCommand(text, sequence, joint.Name, isReached, outlastsDone);
         byte[] payload;
         lock (_gate)
         {

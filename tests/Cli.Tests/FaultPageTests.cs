@@ -109,9 +109,9 @@ public sealed partial class FaultPageTests
 
     private static string Root([CallerFilePath] string path = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, "..", ".."));
 
-    [GeneratedRegex("[A-Z]")]
+    [GeneratedRegex("[A-Z]", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Capital();
 
-    [GeneratedRegex(@"\]\(([^)#]+)")]
+    [GeneratedRegex(@"\]\(([^)#]+)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Link();
 }

@@ -99,6 +99,7 @@ internal sealed partial class FakeBoard
                 return;
             case NodeMetric.Demonstrate:
                 IsDemonstrating = demonstrate!.BooleanValue;
+                _nodeOutcome = IsDemonstrating ? CommandOutcome.Accepted : CommandOutcome.Done;
                 break;
             case NodeMetric.Trajectory when State != MachineState.Enabled:
                 (_nodeOutcome, _nodeReason) = (CommandOutcome.Refused, (int)Refusal.NotEnabled);
@@ -183,10 +184,11 @@ internal sealed partial class FakeBoard
             case "cancel":
                 if (joint.State == JointState.Moving)
                     await AnswerAsync(joint, joint.Sequence, CommandOutcome.Aborted, (int)Refusal.Cancelled);
+                // Done says that it was taken; the joint still decelerates.
                 joint.State = JointState.Moving;
-                await AnswerAsync(joint, command.Sequence, CommandOutcome.Accepted);
-                (joint.State, joint.Holder) = (JointState.Holding, 0);
                 await AnswerAsync(joint, command.Sequence, CommandOutcome.Done);
+                (joint.State, joint.Holder) = (JointState.Holding, 0);
+                await PublishJointAsync(joint);
                 break;
             case "mode":
                 await AnswerAsync(joint, command.Sequence, CommandOutcome.Accepted);

@@ -2,7 +2,6 @@ using System.Threading.Channels;
 using Controller.Contract;
 using Controller.Sdk.Robots;
 using Controller.Sdk.Sparkplug.Protobuf;
-using Google.Protobuf;
 
 namespace Controller.Sdk.Tests.Fakes;
 
