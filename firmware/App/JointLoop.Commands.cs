@@ -157,7 +157,7 @@ namespace Controller.App
             {
                 JointAxis axis = axes[i];
                 JointCommandQueue commands = axis.Commands;
-                if (!commands.IsPending)
+                if (commands.Written == commands.Taken)
                     continue;
 
                 // Planning from a moving setpoint looks at the whole curve, some milliseconds at worst: one per period.

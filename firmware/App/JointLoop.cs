@@ -118,7 +118,6 @@ namespace Controller.App
             TakeNodeCommands();
             TakeJointCommands();
             StepMotion();
-            emergencyStop.Poll();
             drives.Write(states.IsOutputOn);
             led.Step(states.State);
         }

@@ -56,7 +56,7 @@ namespace Controller.App.Leg
                 settings.Pca9685OscillatorHertz);
             Drives = new ServoDrives(settings, axes, status, pwm, mux, feedback, voltsPerReading);
             Imu = new Mpu6050(Open(settings.I2cBus, settings.Mpu6050Address));
-            Attitude = new AttitudeFilter(settings.ControlPeriodMilliseconds * 0.001f);
+            Attitude = new AttitudeFilter(LegSensors.PeriodsPerReading * settings.ControlPeriodMilliseconds * 0.001f);
             Sensors = new LegSensors(Imu, Attitude, Foot, axes.Length);
             if (Foot != null && Platform != null && axes.Length == LegJoints)
                 Demonstration = new LegDemonstration(settings, axes, Foot, Platform, Attitude);

@@ -12,6 +12,7 @@ namespace Controller.App.Telemetry
         private readonly int alias;
         private bool hadContact;
         private int sentFault;
+        private int sentReadings;
 
         /// <param name="index">Index of the device: joints and inertial sensor come before it.</param>
         public FootMessages(string group, string node, FootForce foot, int index)
@@ -40,15 +41,18 @@ namespace Controller.App.Telemetry
 
         public override void WriteData(SparkplugWriter payload)
         {
-            if (foot.IsTared)
-                payload.AddFloat(null, alias + FootMetric.ForceOffset, pressure.ForceNewtons);
             bool hasContact = pressure.HasContact;
-            if (hasContact)
+            int readings = foot.Readings;
+            bool isNew = readings != sentReadings;
+            sentReadings = readings;
+            if (isNew && foot.IsTared)
+                payload.AddData(alias + FootMetric.ForceOffset, pressure.ForceNewtons);
+            if (isNew && hasContact)
             {
-                payload.AddFloat(null, alias + FootMetric.CentreXOffset, pressure.XMetres);
-                payload.AddFloat(null, alias + FootMetric.CentreYOffset, pressure.YMetres);
+                payload.AddData(alias + FootMetric.CentreXOffset, pressure.XMetres);
+                payload.AddData(alias + FootMetric.CentreYOffset, pressure.YMetres);
             }
-            else if (hadContact)
+            else if (hadContact && !hasContact)
             {
                 payload.AddNull(null, alias + FootMetric.CentreXOffset, SparkplugDataType.Float);
                 payload.AddNull(null, alias + FootMetric.CentreYOffset, SparkplugDataType.Float);

@@ -21,6 +21,10 @@ namespace Controller.App.Telemetry
         private int sentFault;
         private int sentMode;
         private int sentStatusword;
+        private int sentMachine;
+        private bool wasUnderWay;
+        private float sentSetpoint;
+        private float sentTemperature;
         private int messages;
 
         /// <param name="index">Index of the joint in the machine's settings.</param>
@@ -46,9 +50,11 @@ namespace Controller.App.Telemetry
             sentFault = (int)joint.Fault;
             sentMode = (int)joint.Mode;
             sentStatusword = GetStatusword();
+            sentSetpoint = joint.SetpointRadians;
+            sentTemperature = axis.TemperatureCelsius;
             replies.TryTake();
             payload.AddString(JointMetric.State, alias + JointMetric.StateOffset, JointStateName.Of((JointState)sentState));
-            payload.BeginFloat(JointMetric.Setpoint, alias + JointMetric.SetpointOffset, joint.SetpointRadians);
+            payload.BeginFloat(JointMetric.Setpoint, alias + JointMetric.SetpointOffset, sentSetpoint);
             payload.BeginProperties();
             AddRange(payload);
             payload.AddProperty(JointMetric.MaxVelocityProperty, axis.Settings.MaxRadiansPerSecond);
@@ -74,7 +80,7 @@ namespace Controller.App.Telemetry
             GiveTurnAway();
             payload.AddInt32(JointMetric.Mode, alias + JointMetric.ModeOffset, sentMode);
             payload.AddInt32(JointMetric.Statusword, alias + JointMetric.StatuswordOffset, sentStatusword);
-            payload.AddFloat(JointMetric.Temperature, alias + JointMetric.TemperatureOffset, axis.TemperatureCelsius);
+            payload.AddFloat(JointMetric.Temperature, alias + JointMetric.TemperatureOffset, sentTemperature);
             payload.AddString(JointMetric.Calibration, alias + JointMetric.CalibrationOffset, axis.CalibrationText);
             GiveTurnAway();
             WriteCommandMetrics(payload);
@@ -100,7 +106,10 @@ namespace Controller.App.Telemetry
             int fault = (int)joint.Fault;
             if (state != sentState)
                 payload.AddString(null, alias + JointMetric.StateOffset, JointStateName.Of((JointState)state));
-            payload.AddData(alias + JointMetric.SetpointOffset, joint.SetpointRadians);
+            float setpoint = joint.SetpointRadians;
+            if (setpoint != sentSetpoint)
+                payload.AddData(alias + JointMetric.SetpointOffset, setpoint);
+            sentSetpoint = setpoint;
             payload.AddData(alias + JointMetric.MeasuredOffset, axis.MeasuredRadians);
             payload.AddData(alias + JointMetric.EffortOffset, axis.EffortNewtonMetres);
             if (limit != sentLimit)
@@ -111,13 +120,15 @@ namespace Controller.App.Telemetry
             if (mode != sentMode)
                 payload.AddInt32(null, alias + JointMetric.ModeOffset, mode);
             sentMode = mode;
-            int statusword = GetStatusword();
-            if (statusword != sentStatusword)
-                payload.AddInt32(null, alias + JointMetric.StatuswordOffset, statusword);
-            sentStatusword = statusword;
+            bool isUnderWay = joint.IsUnderWay;
+            int machine = (int)states.State;
+            if (state != sentState || limit != sentLimit || isUnderWay != wasUnderWay || machine != sentMachine)
+                WriteStatusword(payload);
+            wasUnderWay = isUnderWay;
+            sentMachine = machine;
             messages++;
             if (messages % MessagesPerTemperature == 0)
-                payload.AddData(alias + JointMetric.TemperatureOffset, axis.TemperatureCelsius);
+                WriteTemperature(payload);
             sentState = state;
             sentLimit = limit;
             sentFault = fault;
@@ -127,6 +138,22 @@ namespace Controller.App.Telemetry
                 payload.AddInt32(null, alias + JointMetric.CommandOutcomeOffset, (int)replies.Outcome);
                 payload.AddInt32(null, alias + JointMetric.CommandReasonOffset, replies.Reason);
             }
+        }
+
+        private void WriteStatusword(SparkplugWriter payload)
+        {
+            int statusword = GetStatusword();
+            if (statusword != sentStatusword)
+                payload.AddInt32(null, alias + JointMetric.StatuswordOffset, statusword);
+            sentStatusword = statusword;
+        }
+
+        private void WriteTemperature(SparkplugWriter payload)
+        {
+            float temperature = axis.TemperatureCelsius;
+            if (temperature != sentTemperature)
+                payload.AddData(alias + JointMetric.TemperatureOffset, temperature);
+            sentTemperature = temperature;
         }
 
         private int GetStatusword()
