@@ -127,6 +127,9 @@ namespace Controller.App
             // The clock steps in 10 ms on an ESP32; from here on every deadline is one of its ticks.
             Thread.Sleep(1);
             long deadline = Environment.TickCount64;
+            Thread.Sleep(1);
+            int tickMilliseconds = (int)(Environment.TickCount64 - deadline);
+            deadline += tickMilliseconds;
             while (true)
             {
                 Step();
@@ -140,7 +143,10 @@ namespace Controller.App
                 long now = Environment.TickCount64;
                 if (now < deadline)
                 {
-                    Thread.Sleep((int)(deadline - now));
+                    // A sleep ends with the first tick after its time. The clock says when this tick began, not how far it
+                    // has gone: asked for the whole rest, the runtime would sleep a tick too long.
+                    int rest = (int)(deadline - now) - tickMilliseconds + 1;
+                    Thread.Sleep(rest > 0 ? rest : 1);
                     continue;
                 }
 

@@ -91,6 +91,12 @@ namespace Controller.Contract
 
         /// <summary>Radians of position error at which the servo gives its full torque.</summary>
         public const string JointSaturationRadians = "saturationRadians";
+
+        /// <summary>Velocity of the servo without load at the nominal bus voltage, for the effort estimate.</summary>
+        public const string JointNoLoadRadiansPerSecond = "noLoadRadiansPerSecond";
+
+        /// <summary>Seconds: the servo drives toward its target less velocity times this, for the effort estimate.</summary>
+        public const string JointDampingSeconds = "dampingSeconds";
         public const string JointFollowingErrorRadians = "followingErrorRadians";
         public const string JointFollowingErrorMilliseconds = "followingErrorMilliseconds";
 

@@ -113,8 +113,10 @@ public static class MachineSettingsWriter
         text.Add(prefix + SettingsKey.JointMicrosecondsPerRadian, joint.PulseMicrosecondsPerRadian);
         text.Add(prefix + SettingsKey.JointFeedbackZeroVolts, joint.FeedbackVoltsAtZero * divider);
         text.Add(prefix + SettingsKey.JointFeedbackVoltsPerRadian, joint.FeedbackVoltsPerRadian * divider);
-        text.Add(prefix + SettingsKey.JointStallTorqueNewtonMetres, StallTorque(joint.Servo, machine.Supply.NominalVolts));
+        text.Add(prefix + SettingsKey.JointStallTorqueNewtonMetres, Rated(joint.Servo, machine.Supply.NominalVolts, row => row.StallTorqueNewtonMetres));
         text.Add(prefix + SettingsKey.JointSaturationRadians, joint.Servo.FullDriveErrorRadians);
+        text.Add(prefix + SettingsKey.JointNoLoadRadiansPerSecond, Rated(joint.Servo, machine.Supply.NominalVolts, row => row.NoLoadVelocityRadiansPerSecond));
+        text.Add(prefix + SettingsKey.JointDampingSeconds, joint.Servo.DampingSeconds);
         text.Add(prefix + SettingsKey.JointFollowingErrorRadians, FollowingErrorRadians);
         text.Add(prefix + SettingsKey.JointFollowingErrorMilliseconds, FollowingErrorMilliseconds);
         text.Add(prefix + SettingsKey.JointWindingRiseKelvin, joint.Servo.Winding.RiseAtStallKelvin);
@@ -158,17 +160,17 @@ public static class MachineSettingsWriter
         return input.Channel;
     }
 
-    /// <summary>Between the data sheet's rows torque is taken as a straight line; outside, the nearest row in proportion to the voltage.</summary>
-    private static double StallTorque(ServoModel servo, double volts)
+    /// <summary>Between the data sheet's rows a figure is taken as a straight line; outside, the nearest row's in proportion to the voltage.</summary>
+    private static double Rated(ServoModel servo, double volts, Func<ServoRating, double> figure)
     {
         ServoRating[] rows = [.. servo.Ratings.OrderBy(row => row.Volts)];
         ServoRating below = rows.LastOrDefault(row => row.Volts <= volts) ?? rows[0];
         ServoRating above = rows.FirstOrDefault(row => row.Volts >= volts) ?? rows[^1];
         if (below.Volts > volts || above.Volts < volts)
-            return below.StallTorqueNewtonMetres * volts / below.Volts;
+            return figure(below) * volts / below.Volts;
         if (below.Volts == above.Volts)
-            return below.StallTorqueNewtonMetres;
+            return figure(below);
         double share = (volts - below.Volts) / (above.Volts - below.Volts);
-        return below.StallTorqueNewtonMetres + (share * (above.StallTorqueNewtonMetres - below.StallTorqueNewtonMetres));
+        return figure(below) + (share * (figure(above) - figure(below)));
     }
 }

@@ -1,3 +1,6 @@
+using Controller.Contract;
+using Controller.Sdk.Sparkplug;
+
 namespace Controller.Scenarios;
 
 public class BudgetScenarios
@@ -22,6 +25,27 @@ public class BudgetScenarios
         Assert.Equal(before, loop.AllocatedBytes);
         Assert.Equal(0, loop.Misses);
         Assert.InRange(loop.WorstJitter, TimeSpan.Zero, TimeSpan.FromMilliseconds(20));
+    }
+
+    public static TheoryData<ulong> Seeds() => [.. Enumerable.Range(1, 20).Select(seed => (ulong)seed)];
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void Ten_minutes_of_all_joints_moving_miss_no_deadline_and_start_no_period_3_ms_late(ulong seed)
+    {
+        using Leg leg = Leg.Enabled(seed);
+        var random = new Controller.Emulator.Kernel.SeededRandom(seed);
+        var loop = leg.Bench.Loop("control");
+        for (int second = 0; second < 600; second++)
+        {
+            leg.MoveAll(random);
+            leg.Bench.Advance(TimeSpan.FromSeconds(1));
+            Assert.True(leg.State == MachineState.Enabled, leg.Report($"not enabled after {second} s: cause {leg.Node.Value(null, NodeMetric.EventCause).IntegerOr(0)} of {leg.Node.Value(null, NodeMetric.EventDevice).TextOr("")}, {leg.Node.Value(null, NodeMetric.EventMeasured).RealOr(0)} beyond {leg.Node.Value(null, NodeMetric.EventBound).RealOr(0)}"));
+        }
+
+        TestContext.Current.TestOutputHelper?.WriteLine($"busy {leg.Bench.Firmware.BusyShare:P1}, worst jitter {loop.WorstJitter.TotalMilliseconds:F2} ms, worst step {loop.WorstDurationNanoseconds / 1e6:F2} ms");
+        Assert.Equal(0, loop.Misses);
+        Assert.InRange(loop.WorstJitter, TimeSpan.Zero, TimeSpan.FromMilliseconds(3));
     }
 
     [Fact]

@@ -99,7 +99,7 @@ namespace Controller.App.Drives
                 if (isOn && controller.Mode != JointMode.Off)
                 {
                     count = joint.Pulse.ToCounts(controller.SetpointRadians + joint.ZeroRadians);
-                    effort = joint.Effort.Of(controller.SetpointRadians - axis.MeasuredRadians, busVolts);
+                    effort = joint.Effort.Of(controller.SetpointRadians - axis.MeasuredRadians, axis.MeasuredRadiansPerSecond, busVolts);
                 }
 
                 axis.EffortNewtonMetres = effort;

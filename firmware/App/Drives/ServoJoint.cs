@@ -32,7 +32,7 @@ namespace Controller.App.Drives
             this.axis = axis;
             JointSettings settings = axis.Settings;
             Pulse = new ServoPulse(settings.ZeroMicroseconds, settings.MicrosecondsPerRadian, countMicroseconds);
-            Effort = new EffortEstimate(settings.StallTorqueNewtonMetres, settings.SaturationRadians, machine.BusVoltageNominalVolts);
+            Effort = new EffortEstimate(settings.StallTorqueNewtonMetres, settings.SaturationRadians, machine.BusVoltageNominalVolts, settings.NoLoadRadiansPerSecond, settings.DampingSeconds);
             Channel = settings.PwmChannel;
             radiansPerReading = voltsPerReading / settings.FeedbackVoltsPerRadian;
             radiansAtReadingZero = -settings.FeedbackZeroVolts / settings.FeedbackVoltsPerRadian;

@@ -38,9 +38,9 @@ namespace Controller.App.Machine
 
         /// <summary>
         /// Time of a look: the first conversion that is found may be old and is dropped, the second comes 100 ms later,
-        /// and four cells take four turns each time.
+        /// four cells take four turns each time, and a reading that was cut in two costs a conversion more.
         /// </summary>
-        private const int LookMilliseconds = 260;
+        private const int LookMilliseconds = 400;
 
         /// <summary>Somebody needs the forces as they come: set while the leg stands.</summary>
         public bool IsAttended;

@@ -15,6 +15,10 @@ namespace Controller.App.Settings
         public float FeedbackVoltsPerRadian;
         public float StallTorqueNewtonMetres;
         public float SaturationRadians;
+
+        /// <summary>Far beyond what any joint does where the document does not say: the estimate then leaves velocity out.</summary>
+        public float NoLoadRadiansPerSecond = 1000;
+        public float DampingSeconds;
         public float FollowingErrorRadians;
         public int FollowingErrorMilliseconds;
         public float MaxRadiansPerSecondSquared;

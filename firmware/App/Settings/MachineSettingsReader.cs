@@ -120,6 +120,10 @@ namespace Controller.App.Settings
             joint.FeedbackVoltsPerRadian = file.GetDivisor(prefix + SettingsKey.JointFeedbackVoltsPerRadian, -10, 10, 0.001f);
             joint.StallTorqueNewtonMetres = file.GetNumber(prefix + SettingsKey.JointStallTorqueNewtonMetres, 0, 1000);
             joint.SaturationRadians = file.GetDivisor(prefix + SettingsKey.JointSaturationRadians, 0, 10, 0.0001f);
+            if (file.Has(prefix + SettingsKey.JointNoLoadRadiansPerSecond))
+                joint.NoLoadRadiansPerSecond = file.GetDivisor(prefix + SettingsKey.JointNoLoadRadiansPerSecond, 0, 1000, 0.01f);
+            if (file.Has(prefix + SettingsKey.JointDampingSeconds))
+                joint.DampingSeconds = file.GetNumber(prefix + SettingsKey.JointDampingSeconds, 0, 1);
             joint.FollowingErrorRadians = file.GetDivisor(prefix + SettingsKey.JointFollowingErrorRadians, 0, 10, 0.0001f);
             joint.FollowingErrorMilliseconds = file.GetInteger(prefix + SettingsKey.JointFollowingErrorMilliseconds, 10, 60000);
             if (file.Has(prefix + SettingsKey.JointCollapseRadians))

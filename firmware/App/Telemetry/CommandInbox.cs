@@ -74,6 +74,9 @@ namespace Controller.App.Telemetry
         /// <summary>Handler of the MQTT client's event.</summary>
         public void OnReceived(object sender, MqttMsgPublishEventArgs e)
         {
+            // The client's work on the packet is a turn of its own: a turn must stay below 3 ms, or the control loop starts late.
+            Thread.Sleep(0);
+
             // A retained command is an old one: it would move the machine whenever the board connects.
             if (!e.Retain)
                 Take(e.Topic, e.Message ?? new byte[0]);
@@ -205,6 +208,7 @@ namespace Controller.App.Telemetry
             if (command == null)
                 return;
             bool isValid = jointDecoder.TryDecode(payload, DeviceAlias.Of(index, 0), values);
+            Thread.Sleep(0);
             bool isComplete = values.TryGetInteger(JointMetric.CommandSequenceOffset, out command.Sequence) && isValid && TryFill(command);
             if (!isValid)
                 command.Sequence = 0;
