@@ -75,12 +75,17 @@ internal sealed class Leg : IDisposable
     /// <summary>Sends every joint somewhere within the middle half of its range.</summary>
     public void MoveAll(Controller.Emulator.Kernel.SeededRandom random)
     {
-        foreach (JointModel joint in Bench.Model.Joints)
-        {
-            double middle = (joint.Limits.MinPositionRadians + joint.Limits.MaxPositionRadians) / 2;
-            double reach = (joint.Limits.MaxPositionRadians - joint.Limits.MinPositionRadians) / 4;
-            Move(joint.Name, middle + (reach * random.NextDouble(-1, 1)), random.NextDouble(0.5, 1.5));
-        }
+        for (int joint = 0; joint < Bench.Model.Joints.Count; joint++)
+            MoveSomewhere(joint, random);
+    }
+
+    /// <summary>Sends a joint somewhere within the middle half of its range.</summary>
+    public void MoveSomewhere(int index, Controller.Emulator.Kernel.SeededRandom random)
+    {
+        JointModel joint = Bench.Model.Joints[index];
+        double middle = (joint.Limits.MinPositionRadians + joint.Limits.MaxPositionRadians) / 2;
+        double reach = (joint.Limits.MaxPositionRadians - joint.Limits.MinPositionRadians) / 4;
+        Move(joint.Name, middle + (reach * random.NextDouble(-1, 1)), random.NextDouble(0.5, 1.5));
     }
 
     public double[] Posture() => [.. Bench.Model.Joints.Select(joint => Bench.Joint(joint.Name).PositionRadians)];
