@@ -89,9 +89,6 @@ namespace Controller.Contract
         /// <summary>The machine is being calibrated.</summary>
         Calibrating = 228,
 
-        /// <summary>A joint's setpoint and its measured position differ too much to switch the output on.</summary>
-        TargetDiffers = 229,
-
         /// <summary>Flash did not take what was to be kept; the old stays.</summary>
         NotStored = 230,
 

@@ -47,8 +47,8 @@ public static class CodeText
         Refusal.GoalTolerance => "the joint did not come within its goal tolerance in time",
         Refusal.Cancelled => "its sender cancelled it, and the joint decelerated to rest",
         Refusal.Calibrating => "the machine is being calibrated",
-        Refusal.TargetDiffers => "a joint's setpoint and its measured position differ too much to switch the output on",
         Refusal.NotStored => "flash did not take what was to be kept, and the old stays",
+        Refusal.StandNotReady => "the stand did not do its part: the platform did not come, did not go, or pressed too hard",
         Refusal.ValueOutOfRange => "a number in the command is outside what the joint can do",
         _ => "a reason that this version does not know",
     };

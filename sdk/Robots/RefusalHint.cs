@@ -36,8 +36,8 @@ public static class RefusalHint
         Refusal.GoalTolerance => "Give it more time, widen the tolerance, or look for what holds the joint.",
         Refusal.Cancelled => "The joint rests and its lease is free; command it again when you want it to move.",
         Refusal.Calibrating => "Wait until the calibration has ended.",
-        Refusal.TargetDiffers => "Let the joint come to rest, then enable again.",
         Refusal.NotStored => "Try again with the outputs off; flash that stays full or failing needs a new board.",
+        Refusal.StandNotReady => "Look whether the platform's valve has air and the foot's cells show what presses, then try again.",
         Refusal.ValueOutOfRange => "Keep to the joint's limits, which its birth certificate and the machine file name.",
         _ => "Check that the tool and the firmware are of the same version.",
     };
