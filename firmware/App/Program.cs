@@ -44,7 +44,8 @@ namespace Controller.App
             JointLoop loop = new JointLoop(settings, status, board, axes, nodeCommands, link);
             status.States.Fire(MachineEvent.SettingsAccepted);
 
-            Start(EdgeNode.Of(settings, network, status, nodeCommands, axes, board, link).Run, ThreadPriority.BelowNormal);
+            DeviceMessages[] sensors = { new ImuMessages(settings.Machine, settings.Board, board.Attitude, board.Imu, status, axes.Length) };
+            Start(EdgeNode.Of(settings, network, status, nodeCommands, axes, sensors, link).Run, ThreadPriority.BelowNormal);
             Start(new EventWatch(status.States).Run, ThreadPriority.Lowest);
 
             // The main thread is the control loop: one thread less, and nothing left for it to do.

@@ -68,6 +68,34 @@ namespace Controller.Contract
         public const string JointFollowingErrorRadians = "followingErrorRadians";
         public const string JointFollowingErrorMilliseconds = "followingErrorMilliseconds";
 
+        // machine.cfg of a machine whose joints are on a servo bus, in place of I2C, PCA9685, MPU-6050 and multiplexer
+
+        /// <summary>Number of the serial port: 6 for COM6.</summary>
+        public const string ServoBusPort = "servoBus.port";
+        public const string ServoBusBaud = "servoBus.baud";
+        public const string JointBusId = "busId";
+
+        /// <summary>What the servo answers a ping with.</summary>
+        public const string JointModelNumber = "modelNumber";
+
+        /// <summary>Count at position 0.</summary>
+        public const string JointZeroCount = "zeroCount";
+
+        /// <summary>Signed: negative where the servo turns against the joint's positive direction.</summary>
+        public const string JointCountsPerRadian = "countsPerRadian";
+        public const string JointProportionalGain = "proportionalGain";
+        public const string JointIntegralGain = "integralGain";
+        public const string JointDerivativeGain = "derivativeGain";
+
+        /// <summary>Largest PWM that the servo may use, in its own counts.</summary>
+        public const string JointDutyLimit = "dutyLimit";
+
+        /// <summary>At the nominal bus voltage, for the lag of the servo's loop and the effort estimate.</summary>
+        public const string JointNoLoadRadiansPerSecond = "noLoadRadiansPerSecond";
+
+        /// <summary>Of a servo with a current sensor; 0 for one that gives its load.</summary>
+        public const string JointNewtonMetresPerAmpere = "newtonMetresPerAmpere";
+
         // network.cfg
         public const string BrokerHost = "broker.host";
         public const string BrokerPort = "broker.port";

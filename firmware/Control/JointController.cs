@@ -16,11 +16,15 @@ namespace Controller.Control
         private const int BlendTries = 4;
 
         public JointState State;
+        public JointMode Mode;
         public Limit Limit;
         public Fault Fault;
 
         /// <summary>Where the joint should be now.</summary>
         public float SetpointRadians;
+
+        /// <summary>How fast it should be there: feed-forward for drives that take it.</summary>
+        public float SetpointRadiansPerSecond;
 
         /// <summary>Answers on their way to the network.</summary>
         public readonly CommandReplies Replies = new CommandReplies();
@@ -73,6 +77,8 @@ namespace Controller.Control
             goesAfterStop = false;
             Limit = Limit.None;
             Fault = Fault.None;
+            SetpointRadiansPerSecond = 0;
+            Mode = JointMode.Hold;
             State = JointState.Holding;
         }
 
@@ -84,6 +90,8 @@ namespace Controller.Control
             isUnderWay = false;
             goesAfterStop = false;
             Limit = Limit.None;
+            SetpointRadiansPerSecond = 0;
+            Mode = JointMode.Off;
             State = Fault == Fault.None ? JointState.Off : JointState.Faulted;
         }
 
@@ -169,6 +177,7 @@ namespace Controller.Control
             bool isMoving = trajectory.Step();
             float position = trajectory.PositionRadians;
             SetpointRadians = position < lowestRadians ? lowestRadians : position > highestRadians ? highestRadians : position;
+            SetpointRadiansPerSecond = isMoving ? trajectory.VelocityRadiansPerSecond : 0;
             if (!isMoving)
                 Arrive();
         }

@@ -15,6 +15,16 @@ namespace Controller.App.Settings
         public float FeedbackVoltsPerRadian;
         public float StallTorqueNewtonMetres;
         public float SaturationRadians;
+        public int BusId;
+        public int ModelNumber;
+        public int ZeroCount;
+        public float CountsPerRadian;
+        public int ProportionalGain;
+        public int IntegralGain;
+        public int DerivativeGain;
+        public int DutyLimit;
+        public float NoLoadRadiansPerSecond;
+        public float NewtonMetresPerAmpere;
         public float FollowingErrorRadians;
         public int FollowingErrorMilliseconds;
     }

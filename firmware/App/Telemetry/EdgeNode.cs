@@ -53,24 +53,26 @@ namespace Controller.App.Telemetry
             this.periodMilliseconds = periodMilliseconds;
         }
 
-        /// <summary>The node of a machine: itself, its joints, its IMU.</summary>
+        /// <summary>The node of a machine: itself, its joints, its sensors.</summary>
+        /// <param name="sensors">What the machine has beside its joints, in the order of births.</param>
         public static EdgeNode Of(
             MachineSettings settings,
             NetworkSettings network,
             MachineStatus status,
             CommandQueue nodeCommands,
             JointAxis[] axes,
-            BoardPeripherals board,
+            DeviceMessages[] sensors,
             NetworkLink link)
         {
             string group = settings.Machine;
             string name = settings.Board;
             NodeMessages node = new NodeMessages(group, name, settings.Hardware, status);
-            DeviceMessages[] messages = new DeviceMessages[axes.Length + 2];
+            DeviceMessages[] messages = new DeviceMessages[1 + axes.Length + sensors.Length];
             messages[0] = node;
             for (int i = 0; i < axes.Length; i++)
                 messages[i + 1] = new JointMessages(group, name, axes[i], i);
-            messages[axes.Length + 1] = new ImuMessages(group, name, board.Attitude, board.Imu, status, axes.Length);
+            for (int i = 0; i < sensors.Length; i++)
+                messages[1 + axes.Length + i] = sensors[i];
             CommandInbox inbox = new CommandInbox(group, name, axes, nodeCommands);
             return new EdgeNode(group, name, network, link, node, messages, inbox, settings.TelemetryPeriodMilliseconds);
         }

@@ -1,5 +1,6 @@
 using Controller.Emulator.Chips;
 using Controller.Emulator.Kernel;
+using Controller.Emulator.Machines.Wiring;
 using Controller.Emulator.Plant;
 using Controller.Emulator.Soc;
 using Controller.Emulator.Soc.Network;
@@ -9,10 +10,11 @@ using Controller.Hardware.Model;
 
 namespace Controller.Emulator.Machines;
 
-/// <summary>A machine file brought to life: the board runs its firmware, its chips sit on their buses, the leg hangs from its stand.</summary>
+/// <summary>A machine file brought to life: the board runs its firmware, its chips and servos sit on their buses, the leg or arm hangs from its stand.</summary>
 public sealed class EmulatedMachine : EmulatedBoard
 {
-    private readonly Pca9685Chip servoDriver;
+    private readonly LegPlant? leg;
+    private readonly SerialArmWiring? arm;
     private readonly double[] lastPulseSeconds;
     private readonly long sampleNanoseconds;
     private readonly Action sampleJoints;
@@ -32,14 +34,21 @@ public sealed class EmulatedMachine : EmulatedBoard
         : base(Named(model), model.Board, model.Loops, firmware, costs, seed, network, crew, traceSink)
     {
         Model = model;
-        Plant = new LegPlant(model);
-        servoDriver = new Pca9685Chip(Scheduler, model.ServoDriver, SeededRandom.For(seed, "pca9685").NextUInt64(), ChipLog);
         lastPulseSeconds = new double[model.Joints.Count];
         sampleNanoseconds = model.ControlPeriodMilliseconds * 1_000_000L;
+        if (model.ServoBus is not null)
+        {
+            arm = new SerialArmWiring(this, model);
+            Body = arm.Plant;
+        }
+        else
+        {
+            Body = leg = new LegPlant(model);
+            ConnectServos();
+            ConnectImu();
+            ConnectFeedback();
+        }
 
-        ConnectServos();
-        ConnectImu();
-        ConnectFeedback();
         ConnectEmergencyStop();
         sampleJoints = SampleJoints;
         Scheduler.Post(sampleNanoseconds, sampleJoints);
@@ -48,11 +57,22 @@ public sealed class EmulatedMachine : EmulatedBoard
     /// <summary>The machine file.</summary>
     public MachineModel Model { get; }
 
-    /// <summary>The leg and its servos.</summary>
-    public LegPlant Plant { get; }
+    /// <summary>What moves, leg or arm.</summary>
+    public IMachinePlant Body { get; }
 
-    /// <summary>Whether the servos' pulses reach them: there is power, and the output-enable line is at its active level.</summary>
-    public bool OutputsEnabled => IsPowered && !Board.Gpio[Model.ServoDriver.OutputEnablePin].Level;
+    /// <summary>The leg and its servos.</summary>
+    /// <exception cref="InvalidOperationException">The machine is another one.</exception>
+    public LegPlant Plant => leg ?? throw new InvalidOperationException($"{Name} is no leg: its joints are on a servo bus, see {nameof(Arm)}.");
+
+    /// <summary>The arm with its serial bus servos and its gripper.</summary>
+    /// <exception cref="InvalidOperationException">The machine is another one.</exception>
+    public SerialArmPlant Arm => arm?.Plant ?? throw new InvalidOperationException($"{Name} is no arm: it has no servo bus, see {nameof(Plant)}.");
+
+    /// <summary>
+    /// Whether outputs can move something. Hobby servos: there is power, and the output-enable line is at its active level, so that pulses reach them. Bus
+    /// servos: their supply is switched on and the torque of at least one is.
+    /// </summary>
+    public bool OutputsEnabled => arm?.AreOutputsOn ?? (IsPowered && !Board.Gpio[Model.ServoDriver.OutputEnablePin].Level);
 
     /// <summary>Whether the emergency stop's contact is open.</summary>
     public bool IsEmergencyStopPressed { get; private set; }
@@ -65,7 +85,7 @@ public sealed class EmulatedMachine : EmulatedBoard
     public override void RunUntil(long nanoseconds)
     {
         base.RunUntil(nanoseconds);
-        Plant.AdvanceTo(Scheduler.NowNanoseconds);
+        Body.AdvanceTo(Scheduler.NowNanoseconds);
     }
 
     /// <summary>Opens or closes the emergency stop's contact, now.</summary>
@@ -73,20 +93,23 @@ public sealed class EmulatedMachine : EmulatedBoard
     {
         IsEmergencyStopPressed = isPressed;
         Board.Gpio[Model.EStop.Pin].DriveFromOutside(isPressed ? null : StopLevel(pressed: false));
+        arm?.SetEmergencyStop(isPressed);
     }
 
     /// <inheritdoc/>
     protected override void OnPowerOn()
     {
-        Plant.AdvanceTo(Scheduler.NowNanoseconds);
-        Plant.SetSourceVolts(Model.Supply.NominalVolts);
+        Body.AdvanceTo(Scheduler.NowNanoseconds);
+        Body.SetSourceVolts(Model.Supply.NominalVolts);
+        arm?.Follow();
     }
 
     /// <inheritdoc/>
     protected override void OnPowerOff()
     {
-        Plant.AdvanceTo(Scheduler.NowNanoseconds);
-        Plant.SetSourceVolts(0);
+        Body.AdvanceTo(Scheduler.NowNanoseconds);
+        Body.SetSourceVolts(0);
+        arm?.Follow();
     }
 
     private static string Named(MachineModel model)
@@ -97,8 +120,9 @@ public sealed class EmulatedMachine : EmulatedBoard
 
     private void ConnectServos()
     {
+        var servoDriver = new Pca9685Chip(Scheduler, Model.ServoDriver, SeededRandom.For(Seed, "pca9685").NextUInt64(), ChipLog);
         servoDriver.OutputChanging += (_, _) => Plant.AdvanceTo(Scheduler.NowNanoseconds);
-        servoDriver.OutputChanged += (_, _) => DriveServos();
+        servoDriver.OutputChanged += (_, _) => DriveServos(servoDriver);
         Board.I2c(Model.I2cBus.Id).Connect(servoDriver);
         Board.Chips.Add("servo-driver", servoDriver);
         GpioLine outputEnable = Board.Gpio[Model.ServoDriver.OutputEnablePin];
@@ -106,7 +130,7 @@ public sealed class EmulatedMachine : EmulatedBoard
         outputEnable.PullFromOutside(true);
     }
 
-    private void DriveServos()
+    private void DriveServos(Pca9685Chip servoDriver)
     {
         for (int joint = 0; joint < lastPulseSeconds.Length; joint++)
         {
@@ -170,9 +194,9 @@ public sealed class EmulatedMachine : EmulatedBoard
     private void SampleJoints()
     {
         long now = Scheduler.NowNanoseconds;
-        Plant.AdvanceTo(now);
-        for (int joint = 0; joint < Plant.JointCount; joint++)
-            Trace.Number(now, TraceKind.Joint, joint, Plant.GetPositionRadians(joint));
+        Body.AdvanceTo(now);
+        for (int joint = 0; joint < Body.JointCount; joint++)
+            Trace.Number(now, TraceKind.Joint, joint, Body.GetPositionRadians(joint));
         Scheduler.Post(now + sampleNanoseconds, sampleJoints);
     }
 }

@@ -9,6 +9,9 @@ public sealed partial class DcMotor
 
     private const int Bisections = 50;
 
+    /// <summary>Share of what is left of a step that motion from rest to rest takes at least; shorter is none.</summary>
+    private const double ShortestStretch = 1e-6;
+
     private double supplyVolts;
     private double builtSeconds = double.NaN;
 
@@ -66,11 +69,16 @@ public sealed partial class DcMotor
         bool ends = Bridge == BridgeState.Coast && nextCurrent * current < 0;
         if (stops || ends)
         {
+            double all = seconds;
             seconds = FirstCrossing(seconds, direction, electrical, mechanical, ends);
             pair = Build(seconds);
             (nextCurrent, nextVelocity) = pair.Step(current, velocity, electrical, mechanical);
             stops = nextVelocity * direction <= 0;
             ends = Bridge == BridgeState.Coast && nextCurrent * current <= 0;
+
+            // Loose by less than the current changes back meanwhile: rounding, at the current that just holds the shaft. It would go on in stretches of nothing.
+            if (stops && !ends && velocity.Equals(0) && seconds < ShortestStretch * all)
+                return Rest(all, friction);
         }
 
         (double charge, double turned) = pair.Integral(current, velocity, electrical, mechanical);
