@@ -59,11 +59,10 @@ namespace Controller.Drivers
             long end = DateTime.UtcNow.Ticks + (timeoutMilliseconds * TicksPerMillisecond);
             do
             {
-                while (next < count)
-                {
-                    if (Status.Take(received[next++]))
-                        return true;
-                }
+                bool isComplete;
+                next = Status.Take(received, next, count, out isComplete);
+                if (isComplete)
+                    return true;
 
                 int waiting = port.BytesToRead;
                 next = 0;

@@ -1,4 +1,3 @@
-using Controller.Emulator.Plant;
 using Controller.Emulator.Plant.Dynamixel;
 using Controller.Emulator.Plant.Joints;
 using Controller.Emulator.Plant.Motors;
