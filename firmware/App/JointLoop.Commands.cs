@@ -7,6 +7,17 @@ namespace Controller.App
     /// <content>What commands ask for, and what becomes of them.</content>
     public sealed partial class JointLoop
     {
+        /// <summary>
+        /// How far outside its range a joint may rest and still be enabled. A limp joint comes to rest on its mechanical
+        /// stop, 0.05 rad outside the range; reading noise and one count of the pulse make another 0.02.
+        /// </summary>
+        private const float RangeToleranceRadians = 0.07f;
+
+        private bool hasStop;
+        private long stopSequence;
+        private bool hasNodeSequence;
+        private long lastNodeSequence;
+
         private void TakeNodeCommands()
         {
             while (nodeCommands.TryTake())
@@ -24,45 +35,74 @@ namespace Controller.App
 
                 if (kind == CommandKind.Stop)
                     Stop(sequence);
+                else if (isRepeat && kind == CommandKind.Trajectory)
+                    trajectories.IsFull = false;
                 else if (isRepeat)
                     continue;
                 else if (nodeCommands.Refusal != Refusal.None)
                     status.Replies.Add(sequence, CommandOutcome.Refused, (int)nodeCommands.Refusal);
-                else if (kind == CommandKind.Enable)
+                else
+                    Take(kind, sequence);
+            }
+        }
+
+        private void Take(CommandKind kind, long sequence)
+        {
+            switch (kind)
+            {
+                case CommandKind.Enable:
                     Enable(sequence);
-                else if (kind == CommandKind.Reset)
+                    break;
+                case CommandKind.Reset:
                     Reset(sequence);
+                    break;
+                case CommandKind.Calibrate:
+                    Calibrate(sequence);
+                    break;
+                case CommandKind.Trajectory:
+                    TakeTrajectory();
+                    break;
+                case CommandKind.Demonstrate:
+                    Demonstrate(sequence);
+                    break;
+                case CommandKind.EndDemonstration:
+                    EndDemonstration(Refusal.Cancelled);
+                    status.Replies.Add(sequence, CommandOutcome.Done, 0);
+                    break;
             }
         }
 
         private void Enable(long sequence)
         {
             bool isEnabled = states.State == MachineState.Enabled;
-            Refusal refusal = states.TryEnable(emergencyStop.IsPressed, imuMisses == 0 && pwmMisses == 0, AreJointsInRange());
+            int uncalibrated = FindUncalibratedJoint();
+            int outside = FindJointOutOfRange();
+            bool isWell = drives.Misses == 0 && (sensors == null || sensors.Misses == 0);
+            Refusal refusal = states.TryEnable(emergencyStop.IsPressed, isWell, uncalibrated < 0, outside < 0);
             if (refusal == Refusal.None && !isEnabled)
             {
                 for (int i = 0; i < axes.Length; i++)
                 {
                     axes[i].Controller.Enable(axes[i].MeasuredRadians);
-                    axes[i].FollowingError.Reset();
+                    axes[i].Guard.Reset();
                 }
 
-                // Until WriteServos the channels give no pulse, so the line cannot cut one short.
+                // Until the drives are written they give no output, so the line cannot cut a pulse short.
                 if (!emergencyStop.TryEnableOutputs())
                 {
-                    states.Fire(MachineEvent.EmergencyStop);
-                    EndAll(Refusal.EmergencyStop);
+                    RaiseFault(Fault.EmergencyStop, TransitionLog.NoDevice, 0, 0);
                     refusal = Refusal.EmergencyStop;
                 }
             }
 
-            ReplyToNode(sequence, refusal);
+            int joint = refusal == Refusal.NotCalibrated ? uncalibrated : refusal == Refusal.OutOfRange ? outside : TransitionLog.NoDevice;
+            status.Replies.Add(sequence, refusal == Refusal.None ? CommandOutcome.Done : CommandOutcome.Refused, (int)refusal, joint);
         }
 
         private void Stop(long sequence)
         {
-            if (states.Fire(MachineEvent.Stop))
-                StopAll(Refusal.Stopping);
+            if (states.State == MachineState.Enabled)
+                BeginStop(reactions.Of(StopCause.Command), Refusal.Stopping, (int)TransitionCause.StopCommand);
             if (sequence == CommandQueue.NoSequence)
                 return;
             if (states.State != MachineState.Stopping)
@@ -81,20 +121,24 @@ namespace Controller.App
 
         private void Reset(long sequence)
         {
-            // Setting up the chips takes a fifth of a second: that happens between two steps, outputs off.
-            if (states.Fault == Fault.ImuNotResponding || states.Fault == Fault.PwmNotResponding)
+            // Setting up chips takes a fifth of a second: that happens between two steps, outputs off.
+            Fault fault = states.Fault;
+            bool isChips = drives.Misses > 0 || (sensors != null && sensors.Misses > 0);
+            if (states.State == MachineState.Faulted && isChips)
             {
-                isChipResetWanted = true;
+                isResetWanted = true;
+                isSlowWorkWanted = true;
                 resetSequence = sequence;
                 return;
             }
 
-            FinishReset(sequence, states.Fault == Fault.BusUndervoltage && status.BusVolts < busVoltsMinimum);
+            float volts = status.BusVolts;
+            FinishReset(sequence, (fault == Fault.BusUndervoltage && !(volts >= voltage.MinimumVolts)) || (fault == Fault.BusOvervoltage && !(volts <= voltage.MaximumVolts)));
         }
 
         private void FinishReset(long sequence, bool doesFaultPersist)
         {
-            Refusal refusal = states.State == MachineState.EmergencyStop && !emergencyStop.TryReset()
+            Refusal refusal = states.State == MachineState.Faulted && emergencyStop.IsLatched && !emergencyStop.TryReset()
                 ? Refusal.EmergencyStop
                 : states.TryReset(emergencyStop.IsPressed, doesFaultPersist);
             if (refusal == Refusal.None)
@@ -112,23 +156,25 @@ namespace Controller.App
             for (int i = 0; i < axes.Length; i++)
             {
                 JointAxis axis = axes[i];
-                CommandQueue commands = axis.Commands;
-                if (!commands.IsPending)
+                JointCommandQueue commands = axis.Commands;
+                if (commands.Written == commands.Taken)
                     continue;
 
                 // Planning from a moving setpoint looks at the whole curve, some milliseconds at worst: one per period.
                 JointController joint = axis.Controller;
-                if (joint.IsUnderWay && hasBlended)
+                bool isBlend = joint.IsUnderWay;
+                if (isBlend && hasBlended)
                     continue;
-                hasBlended |= joint.IsUnderWay;
-                commands.TryTake();
-                Refusal refusal = commands.Refusal;
+                hasBlended |= isBlend;
+                JointCommand command = commands.Peek();
+                Refusal refusal = command.Refusal;
                 if (refusal == Refusal.None)
                     refusal = states.GetMotionRefusal();
                 if (refusal == Refusal.None)
-                    joint.Command(commands.Sequence, commands.PositionRadians, commands.Seconds);
+                    joint.Command(command);
                 else
-                    joint.Refuse(commands.Sequence, refusal);
+                    joint.Refuse(command.Sequence, refusal);
+                commands.Drop();
             }
         }
 

@@ -1,5 +1,8 @@
 using System;
 using System.Threading;
+using Controller.App.Calibration;
+using Controller.App.Drives;
+using Controller.App.Leg;
 using Controller.App.Machine;
 using Controller.App.Safety;
 using Controller.App.Settings;
@@ -15,38 +18,55 @@ namespace Controller.App
         public static void Main()
         {
             Console.WriteLine("Controller " + FirmwareVersion.Text);
+            BoardSettings settings = new BoardSettings(new BoardFlash());
+            SessionCounter sessions = new SessionCounter(settings.Store);
             MachineStatus status = new MachineStatus();
-            NetworkSettings network = ReadNetworkSettings();
-            MachineSettings machine = ReadMachineSettings(status);
-            if (machine == null)
-                RunSafe(status, network);
+            status.Settings = settings.Status;
+            if (settings.Machine == null)
+                RunSafe(settings, sessions, status);
             else
-                RunMachine(machine, status, network);
+                RunMachine(settings, sessions, status);
         }
 
-        /// <summary>Without settings no pin is touched: the pull-up at /OE keeps the outputs off. The network hears why.</summary>
-        private static void RunSafe(MachineStatus status, NetworkSettings network)
+        /// <summary>Without settings no pin is touched: the pull-down at the enable line keeps the outputs off. The network hears why.</summary>
+        private static void RunSafe(BoardSettings settings, SessionCounter sessions, MachineStatus status)
         {
+            status.States.Fault = settings.IsMachineMissing ? Fault.SettingsMissing : Fault.SettingsDamaged;
+            status.States.Fire(MachineEvent.SettingsRefused, (int)status.States.Fault);
             CommandQueue nodeCommands = new CommandQueue();
-            Start(EdgeNode.Unprovisioned(network, status, nodeCommands).Run, ThreadPriority.BelowNormal);
+            Start(EdgeNode.Unprovisioned(settings.Network, sessions, status, nodeCommands).Run, ThreadPriority.BelowNormal);
             SafeLoop.Run(status, nodeCommands);
         }
 
-        private static void RunMachine(MachineSettings settings, MachineStatus status, NetworkSettings network)
+        private static void RunMachine(BoardSettings stored, SessionCounter sessions, MachineStatus status)
         {
-            BoardPeripherals board = new BoardPeripherals(settings);
+            MachineSettings settings = stored.Machine;
+            status.SettingsGeneration = settings.Generation;
+            status.CalibrationGeneration = stored.Calibration.Generation;
             JointAxis[] axes = new JointAxis[settings.Joints.Length];
             for (int i = 0; i < axes.Length; i++)
-                axes[i] = new JointAxis(settings.Joints[i], settings, board.Pwm.CountMicroseconds, board.AdcVoltsPerReading);
+                axes[i] = new JointAxis(settings.Joints[i], settings);
 
+            LegPeripherals board = new LegPeripherals(settings, axes, status);
             CommandQueue nodeCommands = new CommandQueue();
+            TrajectoryInbox trajectories = new TrajectoryInbox();
             NetworkLink link = new NetworkLink();
-            JointLoop loop = new JointLoop(settings, status, board, axes, nodeCommands, link);
-            status.States.Fire(MachineEvent.SettingsAccepted);
+            CalibrationRun calibration = new CalibrationRun(axes, board.Drives, board.Sensors, stored.Store, stored.Calibration, settings.Hardware);
+            calibration.ApplyStored();
+            JointLoop loop = new JointLoop(settings, status, board, axes, nodeCommands, trajectories, calibration, link);
+            status.HasDemonstration = board.Demonstration != null;
+            status.States.Fire(MachineEvent.SettingsAccepted, (int)TransitionCause.Boot);
 
-            DeviceMessages[] sensors = { new ImuMessages(settings.Machine, settings.Board, board.Attitude, board.Imu, status, axes.Length) };
-            Start(EdgeNode.Of(settings, network, status, nodeCommands, axes, sensors, link).Run, ThreadPriority.BelowNormal);
-            Start(new EventWatch(status.States).Run, ThreadPriority.Lowest);
+            DeviceMessages imu = new ImuMessages(settings.Machine, settings.Board, board.Attitude, board.Imu, status, axes.Length);
+            DeviceMessages[] sensors = { imu };
+            if (board.Foot != null)
+            {
+                sensors = new DeviceMessages[] { imu, new FootMessages(settings.Machine, settings.Board, board.Foot, axes.Length + 1) };
+            }
+
+            TrajectoryReceiver receiver = new TrajectoryReceiver(trajectories, axes);
+            Start(EdgeNode.Of(settings, stored.Network, sessions, status, nodeCommands, receiver, axes, sensors, link).Run, ThreadPriority.BelowNormal);
+            Start(new Supervisor(status, board.Outputs, board.Watchdog, settings.ControlPeriodMilliseconds).Run, ThreadPriority.AboveNormal);
 
             // The main thread is the control loop: one thread less, and nothing left for it to do.
             Thread.CurrentThread.Priority = ThreadPriority.Highest;
@@ -58,32 +78,6 @@ namespace Controller.App
             Thread thread = new Thread(body);
             thread.Priority = priority;
             thread.Start();
-        }
-
-        private static MachineSettings ReadMachineSettings(MachineStatus status)
-        {
-            FlashFile file = FlashFile.Read(SettingsFile.MachinePath);
-            MachineSettings settings = null;
-            string error = file.Exists
-                ? MachineSettingsReader.Read(file.Bytes, file.Count, out settings)
-                : "machine.cfg line 1: file: missing; write it to the board's flash";
-            if (error == null)
-                return settings;
-            Console.WriteLine(error);
-            status.Settings = error;
-            status.States.Fault = file.Exists ? Fault.SettingsDamaged : Fault.SettingsMissing;
-            status.States.Fire(MachineEvent.SettingsRefused);
-            return null;
-        }
-
-        private static NetworkSettings ReadNetworkSettings()
-        {
-            FlashFile file = FlashFile.Read(SettingsFile.NetworkPath);
-            NetworkSettings settings = new NetworkSettings();
-            string error = file.Exists ? NetworkSettings.Read(file.Bytes, file.Count, out settings) : "network.cfg is missing";
-            if (error != null)
-                Console.WriteLine(error + "; using " + settings.BrokerHost + ":" + settings.BrokerPort.ToString());
-            return settings;
         }
     }
 }

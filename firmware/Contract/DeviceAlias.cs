@@ -13,7 +13,7 @@ namespace Controller.Contract
         public const int PerDevice = 32;
 
         /// <summary>The alias of a device's metric.</summary>
-        /// <param name="device">Index of the device in the machine file, from 0: joints in order, then the IMU.</param>
+        /// <param name="device">Index of the device in the machine file, from 0: joints in order, then the IMU, then the foot.</param>
         /// <param name="offset">Offset of the metric, such as <see cref="JointMetric.SetpointOffset"/>.</param>
         public static int Of(int device, int offset)
         {

@@ -18,10 +18,9 @@ namespace Controller.Contract
         /// <summary>A stop of category 1 is under way: joints decelerate, then outputs go off.</summary>
         Stopping = 4,
 
-        /// <summary>The emergency stop is latched (category 0): outputs are off until the button is released and a reset is commanded.</summary>
-        EmergencyStop = 5,
+        // 5 was the emergency stop, which is a fault now.
 
-        /// <summary>A fault is latched: outputs are off until its cause has gone and a reset is commanded.</summary>
+        /// <summary>A fault is latched, the emergency stop among them: outputs are off until its cause has gone and a reset is commanded.</summary>
         Faulted = 6,
 
         /// <summary>References are being found; outputs are on only where finding them takes motion.</summary>

@@ -5,7 +5,7 @@ namespace Controller.Contract
     {
         private static readonly string[] Names =
         {
-            "starting", "safe", "ready", "enabled", "stopping", "emergency-stop", "faulted", "calibrating",
+            "starting", "safe", "ready", "enabled", "stopping", "", "faulted", "calibrating",
         };
 
         /// <summary>The word for a state, such as <c>enabled</c>.</summary>
@@ -20,7 +20,7 @@ namespace Controller.Contract
         {
             for (int i = 0; i < Names.Length; i++)
             {
-                if (Names[i] == name)
+                if (Names[i] == name && name.Length > 0)
                 {
                     state = (MachineState)i;
                     return true;

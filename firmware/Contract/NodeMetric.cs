@@ -7,7 +7,8 @@ namespace Controller.Contract
     {
         /// <summary>
         /// Int64, in NBIRTH and NDEATH; pairs a death with its birth (Sparkplug 3.0.0). Has no alias. The firmware counts
-        /// 1 to 127 and starts over, docs/decisions/0004-firmware-threads.md says why; hosts compare for equality.
+        /// 1 to 127 and starts over, docs/decisions/0004-firmware-threads.md says why, and goes on counting after a reset;
+        /// hosts compare for equality.
         /// </summary>
         public const string BirthDeathSequence = "bdSeq";
 
@@ -38,7 +39,7 @@ namespace Controller.Contract
         /// <summary>Int32, a <see cref="Contract.Fault"/>; the latched fault of the machine, 0 when there is none.</summary>
         public const string Fault = "Machine/Fault";
 
-        /// <summary>String; "ok", or the file, line and field of the settings that were refused.</summary>
+        /// <summary>String; "ok", or file, line and field of what is wrong with the settings: why they were refused, or which slot was passed over.</summary>
         public const string Settings = "Settings/Status";
 
         /// <summary>Float, volts at the actuators' supply.</summary>

@@ -97,5 +97,8 @@ namespace Controller.Contract
 
         /// <summary>A number in the command is outside what the joint can do.</summary>
         ValueOutOfRange = 231,
+
+        /// <summary>The stand did not do its part: the platform did not come, or not go, or pressed too hard.</summary>
+        StandNotReady = 232,
     }
 }

@@ -1,11 +1,14 @@
 namespace Controller.Contract
 {
-    /// <summary>Keys of the settings files. Joint keys are written <c>joint.3.minRadians</c>, the index from 0.</summary>
+    /// <summary>Keys of the documents on the board's flash. Joint keys are written <c>joint.3.minRadians</c>, the index from 0.</summary>
     public static class SettingsKey
     {
         public const string Schema = "schema";
 
-        // machine.cfg
+        /// <summary>Counts the writes of a document from 1.</summary>
+        public const string Generation = "generation";
+
+        // machine
         public const string Machine = "machine";
         public const string Board = "board";
         public const string Hardware = "hardware";
@@ -22,6 +25,15 @@ namespace Controller.Contract
         public const string Mpu6050Address = "mpu6050.address";
         public const string EmergencyStopPin = "pin.emergencyStop";
         public const string OutputEnablePin = "pin.outputEnable";
+
+        /// <summary>1 where the line is high for outputs on, behind a gate; 0 where it is the pulse generator's /OE itself.</summary>
+        public const string OutputEnableActiveHigh = "outputEnable.activeHigh";
+
+        /// <summary>WDI of the watchdog; -1 where there is none.</summary>
+        public const string WatchdogInputPin = "pin.watchdogInput";
+
+        /// <summary>/EN of the watchdog; -1 where there is none.</summary>
+        public const string WatchdogEnablePin = "pin.watchdogEnable";
         public const string StatusLedPin = "pin.statusLed";
         public const string MuxSelectAPin = "pin.muxSelectA";
         public const string MuxSelectBPin = "pin.muxSelectB";
@@ -40,6 +52,23 @@ namespace Controller.Contract
 
         /// <summary>Full-scale volts of the ADC with its attenuation.</summary>
         public const string AdcFullScaleVolts = "adc.fullScaleVolts";
+        /// <summary>Valve of the stand's platform; absent where there is none.</summary>
+        public const string PlatformValvePin = "pin.platformValve";
+
+        /// <summary>Number of force cells in the foot; absent where there are none. Their keys are written <c>foot.2.dataPin</c>.</summary>
+        public const string FootCellCount = "foot.cells";
+
+        public const string FootCellDataPin = "dataPin";
+        public const string FootCellClockPin = "clockPin";
+
+        /// <summary>Signed: negative where force lowers the counts.</summary>
+        public const string FootCellCountsPerNewton = "countsPerNewton";
+
+        /// <summary>Place of the cell, forward of the ankle.</summary>
+        public const string FootCellXMetres = "xMetres";
+
+        /// <summary>Place of the cell, left of the ankle.</summary>
+        public const string FootCellYMetres = "yMetres";
         public const string JointCount = "joints";
 
         public const string JointPrefix = "joint.";
@@ -65,10 +94,16 @@ namespace Controller.Contract
 
         /// <summary>Radians of position error at which the servo gives its full torque.</summary>
         public const string JointSaturationRadians = "saturationRadians";
+
+        /// <summary>Velocity of the servo without load at the nominal bus voltage, for the effort estimate and the lag of a bus servo's loop.</summary>
+        public const string JointNoLoadRadiansPerSecond = "noLoadRadiansPerSecond";
+
+        /// <summary>Seconds: the servo drives toward its target less velocity times this, for the effort estimate.</summary>
+        public const string JointDampingSeconds = "dampingSeconds";
         public const string JointFollowingErrorRadians = "followingErrorRadians";
         public const string JointFollowingErrorMilliseconds = "followingErrorMilliseconds";
 
-        // machine.cfg of a machine whose joints are on a servo bus, in place of I2C, PCA9685, MPU-6050 and multiplexer
+        // machine, of one whose joints are on a servo bus, in place of I2C, PCA9685, MPU-6050 and multiplexer
 
         /// <summary>Number of the serial port: 6 for COM6.</summary>
         public const string ServoBusPort = "servoBus.port";
@@ -90,17 +125,91 @@ namespace Controller.Contract
         /// <summary>Largest PWM that the servo may use, in its own counts.</summary>
         public const string JointDutyLimit = "dutyLimit";
 
-        /// <summary>At the nominal bus voltage, for the lag of the servo's loop and the effort estimate.</summary>
-        public const string JointNoLoadRadiansPerSecond = "noLoadRadiansPerSecond";
-
         /// <summary>Of a servo with a current sensor; 0 for one that gives its load.</summary>
         public const string JointNewtonMetresPerAmpere = "newtonMetresPerAmpere";
 
-        // network.cfg
+        // machine, since schema 2
+
+        /// <summary>Above it, outputs are removed: what the weakest actuator takes.</summary>
+        public const string BusVoltageMaximumVolts = "busVoltage.maximumVolts";
+
+        /// <summary>Fastest change of a joint's velocity, either way.</summary>
+        public const string JointMaxRadiansPerSecondSquared = "maxRadiansPerSecondSquared";
+
+        // How the machine stops, by cause; values of StopReaction.
+        public const string StopCommand = "stop.command";
+        public const string StopLeaseExpired = "stop.leaseExpired";
+        public const string StopNetworkLost = "stop.networkLost";
+        public const string StopFollowingError = "stop.followingError";
+        public const string StopOvertemperature = "stop.overtemperature";
+        public const string StopOvercurrent = "stop.overcurrent";
+        public const string StopUndervoltage = "stop.undervoltage";
+        public const string StopOvervoltage = "stop.overvoltage";
+        public const string StopSensor = "stop.sensor";
+        public const string StopActuator = "stop.actuator";
+        public const string StopHeap = "stop.heap";
+
+        /// <summary>Duration of the controlled collapse.</summary>
+        public const string CollapseSeconds = "collapse.seconds";
+
+        /// <summary>Where the joint goes in a controlled collapse.</summary>
+        public const string JointCollapseRadians = "collapseRadians";
+
+        /// <summary>Rise of the winding's temperature above its surroundings at stall torque for ever. Absent where the actuator tells its temperature.</summary>
+        public const string JointWindingRiseKelvin = "winding.riseKelvin";
+
+        /// <summary>Time constant of that rise.</summary>
+        public const string JointWindingSeconds = "winding.seconds";
+
+        /// <summary>Beyond it the joint is switched off; from 20 K below on it is slowed. Absent where nothing is known.</summary>
+        public const string JointWindingLimitCelsius = "winding.limitCelsius";
+
+        /// <summary>Greatest current of a motor that tells it.</summary>
+        public const string JointMaxAmperes = "maxAmperes";
+
+        /// <summary>Greatest torque that may be asked for; absent where the actuator takes none.</summary>
+        public const string JointMaxNewtonMetres = "maxNewtonMetres";
+
+        // network
         public const string BrokerHost = "broker.host";
         public const string BrokerPort = "broker.port";
         public const string BrokerUser = "broker.user";
         public const string BrokerPassword = "broker.password";
         public const string KeepAliveSeconds = "mqtt.keepAliveSeconds";
+
+        // calibration; hardware, joints and joint.N.name as in machine
+
+        /// <summary>A <see cref="Contract.ReferenceKind"/>.</summary>
+        public const string JointReference = "reference";
+
+        /// <summary>Measured position = direction x raw position - this.</summary>
+        public const string JointZeroRadians = "zeroRadians";
+
+        /// <summary>1, or -1 where the sensor counts against the joint's positive direction.</summary>
+        public const string JointDirection = "direction";
+
+        /// <summary>Where the joint was found to end, calibrated.</summary>
+        public const string JointRangeMinRadians = "rangeMinRadians";
+
+        /// <summary>As <see cref="JointRangeMinRadians"/>.</summary>
+        public const string JointRangeMaxRadians = "rangeMaxRadians";
+
+        /// <summary>What the rate sensor shows at rest. The five keys of the IMU come together or not at all.</summary>
+        public const string ImuRateXRadiansPerSecond = "imu.rateXRadiansPerSecond";
+        public const string ImuRateYRadiansPerSecond = "imu.rateYRadiansPerSecond";
+        public const string ImuRateZRadiansPerSecond = "imu.rateZRadiansPerSecond";
+
+        /// <summary>What the attitude estimate shows when the link that carries the IMU is level.</summary>
+        public const string ImuRollRadians = "imu.rollRadians";
+        public const string ImuPitchRadians = "imu.pitchRadians";
+
+        /// <summary>Converter counts of each cell without load: <c>foot.0.tareCounts</c> to <c>foot.3.tareCounts</c>, all four or none.</summary>
+        public const string FootPrefix = "foot.";
+        public const string FootTareCounts = "tareCounts";
+
+        // session
+
+        /// <summary>The bdSeq that no session has had yet.</summary>
+        public const string NextBirthDeathSequence = "bdSeq.next";
     }
 }

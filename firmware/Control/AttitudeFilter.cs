@@ -19,6 +19,17 @@ namespace Controller.Control
         private const float MinSquaredG = 0.8f * 0.8f;
         private const float MaxSquaredG = 1.2f * 1.2f;
 
+        // What calibration has found; 0 before.
+
+        /// <summary>What the rate sensor shows at rest, in radians per second.</summary>
+        public float RateOffsetX;
+        public float RateOffsetY;
+        public float RateOffsetZ;
+
+        /// <summary>What the estimate shows when the sensor's link is level, in radians.</summary>
+        public float RollOffsetRadians;
+        public float PitchOffsetRadians;
+
         private readonly float periodSeconds;
         private readonly float pull;
         private float upX;
@@ -54,9 +65,9 @@ namespace Controller.Control
             }
 
             // A direction fixed in the world turns against the body: d up / dt = up x rate.
-            float turnX = rateX * periodSeconds;
-            float turnY = rateY * periodSeconds;
-            float turnZ = rateZ * periodSeconds;
+            float turnX = (rateX - RateOffsetX) * periodSeconds;
+            float turnY = (rateY - RateOffsetY) * periodSeconds;
+            float turnZ = (rateZ - RateOffsetZ) * periodSeconds;
             float x = upX + (upY * turnZ) - (upZ * turnY);
             float y = upY + (upZ * turnX) - (upX * turnZ);
             float z = upZ + (upX * turnY) - (upY * turnX);
@@ -73,13 +84,13 @@ namespace Controller.Control
         /// <summary>Rotation about x in radians, -π to π. Meaningless near ±90° of pitch, as roll always is.</summary>
         public float GetRollRadians()
         {
-            return (float)Math.Atan2(upY, upZ);
+            return (float)Math.Atan2(upY, upZ) - RollOffsetRadians;
         }
 
         /// <summary>Rotation about y in radians, -π/2 to π/2.</summary>
         public float GetPitchRadians()
         {
-            return (float)Math.Atan2(-upX, Math.Sqrt((upY * upY) + (upZ * upZ)));
+            return (float)Math.Atan2(-upX, Math.Sqrt((upY * upY) + (upZ * upZ))) - PitchOffsetRadians;
         }
 
         private void Normalise(float x, float y, float z)

@@ -1,4 +1,5 @@
 using Controller.Contract;
+using Controller.Control.Motion;
 
 namespace Controller.Control
 {
@@ -7,13 +8,19 @@ namespace Controller.Control
     /// All methods belong to the control loop's thread. The public fields may be read by any thread: each is 32 bits wide
     /// and so read whole, at most one step apart from its neighbours.
     /// </remarks>
-    public sealed class JointController
+    public sealed partial class JointController
     {
         /// <summary>Longest duration that a command may ask for.</summary>
         public const float MaxCommandSeconds = 3600;
 
-        /// <summary>Tries of a blend into a new target, each a quarter longer, before the joint stops first and goes then.</summary>
-        private const int BlendTries = 4;
+        // Where the setpoint comes from.
+        private const int AtRest = 0;
+        private const int ByJerk = 1;
+        private const int ByTrapezoid = 2;
+        private const int BySpline = 3;
+        private const int ByRamp = 4;
+        private const int ByTorque = 5;
+        private const int ByMachine = 6;
 
         public JointState State;
         public JointMode Mode;
@@ -26,41 +33,53 @@ namespace Controller.Control
         /// <summary>How fast it should be there: feed-forward for drives that take it.</summary>
         public float SetpointRadiansPerSecond;
 
+        /// <summary>Torque in effort mode, feed-forward in impedance mode.</summary>
+        public float SetpointNewtonMetres;
+        public float StiffnessNewtonMetresPerRadian;
+        public float DampingNewtonMetreSecondsPerRadian;
+
+        /// <summary>Where the joint is. The loop sets it before each <see cref="Step"/>.</summary>
+        public float MeasuredRadians;
+
+        /// <summary>How fast it moves, likewise.</summary>
+        public float MeasuredRadiansPerSecond;
+
+        /// <summary>True in the step in which a writer fell silent under way.</summary>
+        public bool HasLeaseExpired;
+
+        /// <summary>Modes that the actuator can do: bit 1 &lt;&lt; <see cref="JointMode"/>.</summary>
+        public int Modes = (1 << (int)JointMode.Off) | (1 << (int)JointMode.Hold) | (1 << (int)JointMode.Position) | (1 << (int)JointMode.Velocity);
+
         /// <summary>Answers on their way to the network.</summary>
         public readonly CommandReplies Replies = new CommandReplies();
 
         public readonly JointLimits Limits;
+        public readonly CommandLease Lease;
 
-        private readonly MinimumJerk trajectory;
+        private readonly MinimumJerk jerk;
+        private readonly TrapezoidProfile trapezoid;
+        private readonly SplineFollower spline;
+        private readonly VelocityRamp ramp;
         private float lowestRadians;
         private float highestRadians;
-        private bool isUnderWay;
-        private bool hasSequence;
-        private long lastSequence;
-        private bool hasActive;
-        private long activeSequence;
-        private bool goesAfterStop;
-        private float targetRadians;
-        private int targetSteps;
-        private int afterStopSteps;
+        private int source;
 
-        /// <param name="periodSeconds">Time between two calls of <see cref="Step"/>.</param>
-        public JointController(JointLimits limits, float periodSeconds)
+        /// <param name="periodMilliseconds">Time between two calls of <see cref="Step"/>.</param>
+        public JointController(JointLimits limits, int periodMilliseconds)
         {
+            float periodSeconds = periodMilliseconds * 0.001f;
             Limits = limits;
-            trajectory = new MinimumJerk(periodSeconds);
+            Lease = new CommandLease(periodMilliseconds);
+            jerk = new MinimumJerk(periodSeconds);
+            trapezoid = new TrapezoidProfile(periodSeconds);
+            spline = new SplineFollower(periodSeconds);
+            ramp = new VelocityRamp(limits, periodSeconds);
         }
 
-        /// <summary>True while the setpoint moves.</summary>
+        /// <summary>True while the setpoint moves, or a torque is asked for.</summary>
         public bool IsUnderWay
         {
-            get { return isUnderWay; }
-        }
-
-        /// <summary>Rate of the setpoint.</summary>
-        public float VelocityRadiansPerSecond
-        {
-            get { return isUnderWay ? trajectory.VelocityRadiansPerSecond : 0; }
+            get { return source != AtRest; }
         }
 
         /// <summary>
@@ -69,15 +88,14 @@ namespace Controller.Control
         /// </summary>
         public void Enable(float measuredRadians)
         {
-            SetpointRadians = measuredRadians;
-            lowestRadians = measuredRadians < Limits.MinRadians ? measuredRadians : Limits.MinRadians;
-            highestRadians = measuredRadians > Limits.MaxRadians ? measuredRadians : Limits.MaxRadians;
-            trajectory.Rest(SetpointRadians);
-            isUnderWay = false;
-            goesAfterStop = false;
+            MeasuredRadians = measuredRadians;
+            MeasuredRadiansPerSecond = 0;
+            TakeMeasured();
+            Rest();
+            Lease.Release();
+            isLimp = false;
             Limit = Limit.None;
             Fault = Fault.None;
-            SetpointRadiansPerSecond = 0;
             Mode = JointMode.Hold;
             State = JointState.Holding;
         }
@@ -87,10 +105,10 @@ namespace Controller.Control
         public void Disable(Refusal reason)
         {
             Abort(reason);
-            isUnderWay = false;
-            goesAfterStop = false;
+            Rest();
+            Lease.Release();
+            isLimp = false;
             Limit = Limit.None;
-            SetpointRadiansPerSecond = 0;
             Mode = JointMode.Off;
             State = Fault == Fault.None ? JointState.Off : JointState.Faulted;
         }
@@ -101,7 +119,7 @@ namespace Controller.Control
             SetpointRadians = measuredRadians;
         }
 
-        /// <summary>Latches a fault of this joint; the caller removes the output.</summary>
+        /// <summary>Latches a fault of this joint and makes it limp; the caller stops the others.</summary>
         public void Latch(Fault fault)
         {
             Fault = fault;
@@ -116,191 +134,140 @@ namespace Controller.Control
                 State = JointState.Off;
         }
 
-        /// <summary>Decelerates to rest, inside the range. Ends in <see cref="JointState.Holding"/>.</summary>
+        /// <summary>Decelerates to rest, inside the range, and then holds. A joint that is limp stays so.</summary>
         /// <param name="reason">Why a command under way ends.</param>
         public void Stop(Refusal reason)
         {
+            Lease.Release();
             if (State != JointState.Moving && State != JointState.Holding)
                 return;
             Abort(reason);
             goesAfterStop = false;
-            if (isUnderWay)
-            {
-                Brake();
-                State = isUnderWay ? JointState.Stopping : JointState.Holding;
-            }
+            if (source == AtRest)
+                return;
+            Limit = reason == Refusal.LeaseExpired ? Limit.Lease : Limit.Stop;
+            Brake();
+            State = source == AtRest ? JointState.Holding : JointState.Stopping;
         }
 
-        /// <summary>Answers a command that cannot be taken.</summary>
-        public void Refuse(long sequence, Refusal reason)
+        /// <summary>Goes to a place of the machine's own choice, as the last thing that it does under power.</summary>
+        /// <param name="reason">Why a command under way ends.</param>
+        /// <param name="positionRadians">Where to.</param>
+        /// <param name="seconds">How long it takes, or longer where the limits ask for it.</param>
+        public void Collapse(Refusal reason, float positionRadians, float seconds)
         {
-            if (IsRepeat(sequence))
+            Lease.Release();
+            if (State != JointState.Moving && State != JointState.Holding)
                 return;
-            Replies.Add(sequence, CommandOutcome.Refused, (int)reason);
+            Abort(reason);
+            BeginMove(positionRadians, seconds, MoveProfile.MinimumJerk);
+            Limit = Limit.Stop;
+            State = JointState.Stopping;
         }
 
-        /// <summary>Takes a move, or answers why not. A repeat of the last sequence does nothing: it is the same command, delivered twice.</summary>
-        /// <param name="sequence">Chosen by the sender.</param>
-        /// <param name="positionRadians">Target; outside the range it is moved to the range's end.</param>
-        /// <param name="seconds">Duration, 0 to <see cref="MaxCommandSeconds"/>; 0 is as fast as the velocity limit allows.</param>
-        public void Command(long sequence, float positionRadians, float seconds)
+        /// <summary>Takes the setpoint of a motion that the machine runs itself. Nobody else commands the joint meanwhile.</summary>
+        public void Lead(float positionRadians, float velocityRadiansPerSecond)
         {
-            if (IsRepeat(sequence))
-                return;
-            Refusal refusal = Judge(positionRadians, seconds);
-            if (refusal != Refusal.None)
+            if (source != ByMachine)
             {
-                Replies.Add(sequence, CommandOutcome.Refused, (int)refusal);
-                return;
+                Abort(Refusal.Superseded);
+                goesAfterStop = false;
+                source = ByMachine;
+                Mode = JointMode.Position;
+                State = JointState.Moving;
+                Limit = Limit.None;
+                Lease.Take(CommandLease.Machine, 0);
             }
 
-            Abort(Refusal.Superseded);
-            targetRadians = Limits.Clamp(positionRadians);
-            targetSteps = Limits.StepsFor(seconds);
-            bool isClamped = targetRadians != positionRadians;
-            goesAfterStop = false;
-            int steps = isUnderWay ? Blend() : Go();
-            bool isSlowed = targetSteps > 0 && steps > targetSteps;
-
-            Limit = isClamped ? Limit.Position : isSlowed ? Limit.Velocity : Limit.None;
-            State = JointState.Moving;
-            hasActive = true;
-            activeSequence = sequence;
-            Replies.Add(sequence, Limit == Limit.None ? CommandOutcome.Accepted : CommandOutcome.Limited, (int)Limit);
+            SetpointRadiansPerSecond = velocityRadiansPerSecond;
+            SetSetpoint(positionRadians);
         }
 
         /// <summary>Moves time on by one control period.</summary>
         public void Step()
         {
-            if (!isUnderWay)
-                return;
-            bool isMoving = trajectory.Step();
-            float position = trajectory.PositionRadians;
-            SetpointRadians = position < lowestRadians ? lowestRadians : position > highestRadians ? highestRadians : position;
-            SetpointRadiansPerSecond = isMoving ? trajectory.VelocityRadiansPerSecond : 0;
-            if (!isMoving)
-                Arrive();
-        }
+            HasLeaseExpired = false;
+            if (Lease.Step())
+                EndLease();
 
-        private static bool IsFinite(float value)
-        {
-            // NaN fails both comparisons; infinities fail one.
-            return value >= float.MinValue && value <= float.MaxValue;
-        }
-
-        private bool IsRepeat(long sequence)
-        {
-            if (hasSequence && sequence == lastSequence)
-                return true;
-            hasSequence = true;
-            lastSequence = sequence;
-            return false;
-        }
-
-        private Refusal Judge(float positionRadians, float seconds)
-        {
-            if (!IsFinite(positionRadians) || !IsFinite(seconds))
-                return Refusal.NotFinite;
-            if (seconds < 0 || seconds > MaxCommandSeconds)
-                return Refusal.DurationInvalid;
-            switch (State)
+            switch (source)
             {
-                case JointState.Holding:
-                case JointState.Moving:
-                    return Refusal.None;
-                case JointState.Stopping:
-                    return Refusal.Stopping;
-                case JointState.Faulted:
-                    return Refusal.Faulted;
+                case AtRest:
+                    if (waitsForGoal)
+                        AwaitGoal();
+                    return;
+                case ByJerk:
+                    bool isMoving = jerk.Step();
+                    SetpointRadiansPerSecond = jerk.VelocityRadiansPerSecond;
+                    SetSetpoint(jerk.PositionRadians);
+                    if (!isMoving)
+                        Arrive();
+                    break;
+                case ByTrapezoid:
+                    isMoving = trapezoid.Step();
+                    SetpointRadiansPerSecond = trapezoid.VelocityRadiansPerSecond;
+                    SetSetpoint(trapezoid.PositionRadians);
+                    if (!isMoving)
+                        Arrive();
+                    break;
+                case BySpline:
+                    isMoving = spline.Step();
+                    SetpointRadiansPerSecond = spline.VelocityRadiansPerSecond;
+                    SetSetpoint(spline.PositionRadians);
+                    if (!isMoving)
+                        EndSpline();
+                    break;
+                case ByRamp:
+                    ramp.Step();
+                    SetpointRadiansPerSecond = ramp.VelocityRadiansPerSecond;
+                    SetSetpoint(ramp.PositionRadians);
+                    if (ramp.IsLimitedByPosition)
+                        Limit = Limit.Position;
+                    break;
                 default:
-                    return Refusal.NotEnabled;
-            }
-        }
-
-        /// <summary>From rest to the target.</summary>
-        /// <returns>Steps that it takes.</returns>
-        private int Go()
-        {
-            int steps = Limits.FewestSteps(targetRadians - SetpointRadians);
-            if (steps < targetSteps)
-                steps = targetSteps;
-            trajectory.PlanMove(SetpointRadians, 0, 0, targetRadians, steps);
-            isUnderWay = true;
-            return steps;
-        }
-
-        /// <summary>From a moving setpoint to the target: in one sweep where the limits allow it, else stop first.</summary>
-        /// <returns>Steps that it takes, without those of a second part that is not planned yet.</returns>
-        private int Blend()
-        {
-            float position = trajectory.PositionRadians;
-            float velocity = trajectory.VelocityRadiansPerSecond;
-            float acceleration = trajectory.GetAcceleration();
-            int steps = Limits.FewestSteps(targetRadians - position);
-            if (steps < targetSteps)
-                steps = targetSteps;
-            for (int i = 0; i < BlendTries; i++)
-            {
-                trajectory.PlanMove(position, velocity, acceleration, targetRadians, steps);
-                if (trajectory.Keeps(Limits.MinRadians, Limits.MaxRadians, Limits.MaxRadiansPerSecond))
-                    return steps;
-                steps += (steps / 4) + 1;
+                    return;
             }
 
-            // The tries left position and velocity as they were.
-            Brake();
-            if (!isUnderWay)
-                return Go();
-            goesAfterStop = true;
-            int stopSteps = trajectory.StepsLeft;
-            int goSteps = Limits.FewestSteps(targetRadians - trajectory.EndRadians);
-            int whole = stopSteps + goSteps > targetSteps ? stopSteps + goSteps : targetSteps;
-            afterStopSteps = whole - stopSteps;
-            return whole;
+            if (pathToleranceRadians > 0 && State == JointState.Moving)
+                KeepPath();
         }
 
-        private void Brake()
+        private void EndLease()
         {
-            int steps = Limits.StopSteps(trajectory.PositionRadians, trajectory.VelocityRadiansPerSecond);
-            if (steps > 0)
+            if (source == AtRest || State != JointState.Moving)
             {
-                trajectory.PlanStop(trajectory.PositionRadians, trajectory.VelocityRadiansPerSecond, steps);
+                hasActive &= !isStream;
                 return;
             }
 
-            trajectory.Rest(SetpointRadians);
-            isUnderWay = false;
+            HasLeaseExpired = true;
+            Stop(Refusal.LeaseExpired);
         }
 
-        private void Arrive()
+        private void SetSetpoint(float positionRadians)
         {
-            isUnderWay = false;
-            if (goesAfterStop)
-            {
-                goesAfterStop = false;
-                targetSteps = afterStopSteps;
-                Go();
-                return;
-            }
-
-            if (State == JointState.Moving && hasActive)
-            {
-                hasActive = false;
-                Replies.Add(activeSequence, CommandOutcome.Done, 0);
-            }
-
-            // A target that was moved to the range's end still holds the joint back; a slower move is over.
-            if (Limit == Limit.Velocity)
-                Limit = Limit.None;
-            State = JointState.Holding;
+            SetpointRadians = positionRadians < lowestRadians ? lowestRadians : positionRadians > highestRadians ? highestRadians : positionRadians;
         }
 
-        private void Abort(Refusal reason)
+        private void Rest()
         {
-            if (!hasActive)
-                return;
-            hasActive = false;
-            Replies.Add(activeSequence, CommandOutcome.Aborted, (int)reason);
+            source = AtRest;
+            SetpointRadiansPerSecond = 0;
+            SetpointNewtonMetres = 0;
+            goesAfterStop = false;
+            waitsForGoal = false;
+            pathToleranceRadians = 0;
+        }
+
+        /// <summary>Makes where the joint is the setpoint: after it was limp, or was moved by torque.</summary>
+        private void TakeMeasured()
+        {
+            float measured = MeasuredRadians;
+            SetpointRadians = measured;
+            SetpointRadiansPerSecond = MeasuredRadiansPerSecond;
+            SetpointNewtonMetres = 0;
+            lowestRadians = measured < Limits.MinRadians ? measured : Limits.MinRadians;
+            highestRadians = measured > Limits.MaxRadians ? measured : Limits.MaxRadians;
         }
     }
 }

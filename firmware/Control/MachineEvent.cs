@@ -6,18 +6,27 @@ namespace Controller.Control
         SettingsAccepted = 0,
         SettingsRefused = 1,
 
-        /// <summary>The button was pressed or its wire broke.</summary>
-        EmergencyStop = 2,
-        FaultRaised = 3,
-        Enable = 4,
+        /// <summary>Power has been removed: an emergency stop, or a fault whose reaction is category 0.</summary>
+        PowerRemoved = 2,
 
-        /// <summary>A stop of category 1 begins.</summary>
-        Stop = 5,
+        /// <summary>A controlled stop begins: by command, or for a fault, or because nobody is there who could stop the machine.</summary>
+        Stop = 3,
 
-        /// <summary>All joints rest after a stop.</summary>
-        Stopped = 6,
+        /// <summary>All joints rest after a stop; outputs are off.</summary>
+        Rested = 4,
+
+        /// <summary>All joints rest after a stop of category 2; outputs stay on.</summary>
+        RestedHolding = 5,
+
+        /// <summary>All joints rest after a stop that a fault asked for; outputs are off.</summary>
+        RestedFaulted = 6,
+        Enable = 7,
 
         /// <summary>Latches are cleared.</summary>
-        Reset = 7,
+        Reset = 8,
+        Calibrate = 9,
+
+        /// <summary>Calibration has ended, well or not.</summary>
+        Calibrated = 10,
     }
 }

@@ -137,12 +137,14 @@ namespace Controller.Control
         }
 
         /// <summary>
-        /// True when the planned trajectory keeps a range and a velocity. Looks at twelve points; between them the velocity's
-        /// peak is that of a parabola through three points, and the position turns where a straight velocity is zero.
+        /// True when the planned trajectory keeps a range, a velocity and an acceleration. Looks at twelve points; between them the
+        /// velocity's peak is that of a parabola through three points, and the position turns where a straight velocity is zero.
+        /// The acceleration that the motion begins with is the past's and is not judged.
         /// </summary>
-        public bool Keeps(float minRadians, float maxRadians, float maxRadiansPerSecond)
+        public bool Keeps(float minRadians, float maxRadians, float maxRadiansPerSecond, float maxRadiansPerSecondSquared)
         {
             float bound = maxRadiansPerSecond * 1.002f / perSecond;
+            float accelerationBound = maxRadiansPerSecondSquared * 1.02f / (perSecond * perSecond);
             float before = p1;
             float middle = p1;
             float low = minRadians - 1e-5f;
@@ -156,6 +158,9 @@ namespace Controller.Control
                     return false;
                 float velocity = p1 + (x * (v2 + (x * (v3 + (x * (v4 + (x * v5)))))));
                 if (velocity > bound || velocity < -bound)
+                    return false;
+                float acceleration = v2 + (x * ((2 * v3) + (x * ((3 * v4) + (x * 4 * v5)))));
+                if (acceleration > accelerationBound || acceleration < -accelerationBound)
                     return false;
                 if ((middle > 0 && velocity < 0) || (middle < 0 && velocity > 0))
                 {

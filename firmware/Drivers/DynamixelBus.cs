@@ -59,10 +59,11 @@ namespace Controller.Drivers
             long end = DateTime.UtcNow.Ticks + (timeoutMilliseconds * TicksPerMillisecond);
             do
             {
-                bool isComplete;
-                next = Status.Take(received, next, count, out isComplete);
-                if (isComplete)
-                    return true;
+                while (next < count)
+                {
+                    if (Status.Take(received[next++]))
+                        return true;
+                }
 
                 int waiting = port.BytesToRead;
                 next = 0;

@@ -9,7 +9,7 @@ namespace Controller.Drivers
     /// runtime (a collection, another thread) can switch the chip off, as 60 µs of high clock do: a reading that took longer
     /// than others by more than 30 µs is dropped and the chip restarted, which costs 400 ms, or 50 ms with RATE high. And the
     /// next conversion may end in the middle of a reading, which the data sheet does not speak of and users see as 2^n - 1:
-    /// a conversion is read only while it is known to be new, so look at least every 80 ms, or every 8 ms with RATE high.
+    /// a conversion is read only while it is known to be new, so look at least every 85 ms, or every 8 ms with RATE high.
     /// Methods whose names begin with Try return false when there is no good reading; none throws for it. Allocates nothing after construction.
     /// </remarks>
     public sealed class Hx711
@@ -35,12 +35,13 @@ namespace Controller.Drivers
         private const int PowerDownMicroseconds = 60;
         private const long TicksPerMicrosecond = 10;
 
-        // The period less a tenth for the oscillator and 3 ms to read.
-        private const int NewMillisecondsAt10Hertz = 80;
+        // The period less a tenth for the oscillator and 3 ms to read, and 2 ms to spare where they are there to spare.
+        private const int NewMillisecondsAt10Hertz = 85;
         private const int NewMillisecondsAt80Hertz = 8;
 
         private readonly GpioPin data;
         private readonly GpioPin clock;
+        private readonly PinValue high = PinValue.High;
         private readonly int pulses;
         private readonly long newTicks;
         private long fastestTicks;
@@ -71,14 +72,24 @@ namespace Controller.Drivers
         /// </returns>
         public bool TryRead()
         {
-            long now = DateTime.UtcNow.Ticks;
-            if ((bool)data.Read())
-            {
-                highTicks = now;
-                wasOld = false;
-                return false;
-            }
+            return LookReady(DateTime.UtcNow.Ticks) && TryReadReady();
+        }
 
+        /// <summary>Looks whether a conversion waits, without reading it: for those who read several chips in turn.</summary>
+        /// <param name="nowTicks">Time in ticks of 100 ns, of this look or a little before.</param>
+        public bool LookReady(long nowTicks)
+        {
+            if (!(bool)data.Read())
+                return true;
+            highTicks = nowTicks;
+            wasOld = false;
+            return false;
+        }
+
+        /// <summary>Reads a conversion that <see cref="LookReady"/> has just seen waiting; else as <see cref="TryRead"/>.</summary>
+        public bool TryReadReady()
+        {
+            long now = DateTime.UtcNow.Ticks;
             bool isOld = now - highTicks > newTicks;
             if (isOld && wasOld)
             {
@@ -161,7 +172,7 @@ namespace Controller.Drivers
         private void Restart()
         {
             // A write takes a lock and 80 us, longer than what switches the chip off; Toggle then starts it.
-            clock.Write(PinValue.High);
+            clock.Write(high);
             long start = DateTime.UtcNow.Ticks;
             while (DateTime.UtcNow.Ticks - start < PowerDownMicroseconds * TicksPerMicrosecond)
             {

@@ -29,6 +29,7 @@ namespace Controller.Drivers
         private readonly I2cDevice device;
         private readonly byte preScale;
         private readonly byte[] burst;
+        private readonly byte[] single = new byte[1 + BytesPerChannel];
         private readonly byte[] pair = new byte[2];
         private readonly byte[] register = new byte[1];
         private readonly byte[] answer = new byte[1];
@@ -84,6 +85,16 @@ namespace Controller.Drivers
             }
 
             return device.Write(burst).Status == I2cTransferStatus.FullTransfer;
+        }
+
+        /// <summary>Writes the pulse of one channel: a quarter of the time of all six of a leg's.</summary>
+        /// <param name="count">0 to 4095, or <see cref="FullOff"/>.</param>
+        public bool TryWriteOne(int channel, short count)
+        {
+            single[0] = (byte)(FirstLed + (BytesPerChannel * channel));
+            single[OffLowByte] = (byte)count;
+            single[OffLowByte + 1] = (byte)(count >> 8);
+            return device.Write(single).Status == I2cTransferStatus.FullTransfer;
         }
 
         private bool IsReady()

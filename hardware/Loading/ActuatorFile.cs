@@ -26,6 +26,7 @@ public static class ActuatorFile
         ObjectReader feedback = servo.Object("feedback");
         ObjectReader mechanics = servo.Object("mechanics");
         ObjectReader loop = servo.Object("positionLoop");
+        ObjectReader winding = servo.Object("winding");
         var model = new ServoModel(
             head.Name,
             head.Title,
@@ -44,12 +45,18 @@ public static class ActuatorFile
             mechanics.Number("frictionNewtonMetres", 0, 100, "N m"),
             loop.Number("deadBandMicroseconds", 0, 100, "us"),
             loop.Number("fullDriveErrorRadians", 0.001, 3.2, "rad"),
-            loop.Number("dampingSeconds", 0, 1, "s"));
+            loop.Number("dampingSeconds", 0, 1, "s"))
+        {
+            Winding = new WindingModel(
+                winding.Number("riseAtStallKelvin", 1, 10_000, "K"),
+                winding.Number("timeConstantSeconds", 1, 36_000, "s"),
+                winding.Number("limitCelsius", 50, 250, "Celsius")),
+        };
         _ = mechanics.Number("gearRatio", 1, 10_000, "");
         Ordered(supply, "minVolts", model.MinSupplyVolts, "maxVolts", model.MaxSupplyVolts);
         Ordered(pulse, "minMicroseconds", model.MinPulseMicroseconds, "maxMicroseconds", model.MaxPulseMicroseconds);
         Ordered(pulse, "minFrequencyHertz", model.MinPulseFrequencyHertz, "maxFrequencyHertz", model.MaxPulseFrequencyHertz);
-        foreach (ObjectReader part in new[] { supply, pulse, feedback, mechanics, loop })
+        foreach (ObjectReader part in new[] { supply, pulse, feedback, mechanics, loop, winding })
         {
             _ = part.Source();
             part.Done();

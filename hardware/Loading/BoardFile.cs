@@ -105,6 +105,7 @@ public static partial class BoardFile
                 ? pin.OneOf(
                     "reserved",
                     ("strapping", PinReservation.Strapping),
+                    ("open-strapping", PinReservation.OpenStrapping),
                     ("flash", PinReservation.Flash),
                     ("console", PinReservation.Console),
                     ("debugger", PinReservation.Debugger),

@@ -27,6 +27,7 @@ public static class BusServoFile
         ObjectReader ratings = servo.Object("ratings");
         ObjectReader supply = servo.Object("supply");
         ObjectReader effort = servo.Object("effort");
+        ObjectReader temperature = servo.Object("temperature");
         ObjectReader loop = servo.Object("positionLoop");
         bool hasCurrentSensor = effort.OneOf("sensor", ("load", false), ("current", true));
         var model = new BusServoModel(
@@ -40,12 +41,13 @@ public static class BusServoFile
             supply.Number("minVolts", 1, 60, "V"),
             supply.Number("maxVolts", 1, 60, "V"),
             hasCurrentSensor ? effort.Number("newtonMetresPerAmpere", 0.001, 1000, "N m/A") : 0,
+            temperature.Number("limitCelsius", 50, 250, "degrees Celsius"),
             loop.Integer("proportionalGain", 0, MaxGain),
             loop.Integer("integralGain", 0, MaxGain),
             loop.Integer("derivativeGain", 0, MaxGain));
         if (model.MinSupplyVolts >= model.MaxSupplyVolts)
             supply.Error("minVolts", $"{model.MinSupplyVolts} is not below maxVolts, {model.MaxSupplyVolts}; expected a range");
-        foreach (ObjectReader part in new[] { ratings, supply, effort, loop })
+        foreach (ObjectReader part in new[] { ratings, supply, effort, temperature, loop })
         {
             _ = part.Source();
             part.Done();

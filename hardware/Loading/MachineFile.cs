@@ -44,6 +44,7 @@ public static class MachineFile
 
         ServoDriverModel driver = ReadServoDriver(machine.Object("servoDriver"), pins);
         EStopModel eStop = ReadEStop(machine.Object("eStop"), pins);
+        WatchdogModel? watchdog = WatchdogSection.Read(machine, pins);
         StatusLedModel led = ReadStatusLed(machine.Object("statusLed"), pins);
         ObjectReader feedback = machine.Object("feedbackMultiplexer");
         FeedbackMultiplexerModel multiplexer = ReadMultiplexer(feedback, pins);
@@ -51,12 +52,25 @@ public static class MachineFile
         SupplyModel supply = ReadSupply(machine.Object("supply"));
         IReadOnlyList<JointModel> joints = new JointsReader(parts, board, driver, multiplexer, supply).Read(machine);
         ImuModel imu = ReadImu(machine.Object("imu"), joints, driver);
-        MachineModel model = ReadRest(machine, head, board, eStop, led, busVoltage, supply, joints);
+        MachineModel model = ReadRest(machine, head, board, eStop, led, busVoltage, supply, joints, joints);
+        var feet = new FootReader(pins, joints);
+        FootForceModel? footForce = feet.ReadCells(machine, model.ControlPeriodMilliseconds);
+        PlatformModel? platform = feet.ReadPlatform(machine);
         machine.Knows("servoBus");
         machine.Done();
         return bus is null
             ? null
-            : model with { I2cBus = bus, I2cFrequencyHertz = frequency, ServoDriver = driver, FeedbackMultiplexer = multiplexer, Imu = imu };
+            : model with
+            {
+                I2cBus = bus,
+                I2cFrequencyHertz = frequency,
+                ServoDriver = driver,
+                FeedbackMultiplexer = multiplexer,
+                Imu = imu,
+                Watchdog = watchdog,
+                FootForce = footForce,
+                Platform = platform,
+            };
     }
 
     private static MachineModel? ReadWithServoBus(ObjectReader machine, FileHead head, BoardModel board, PinClaims pins, PartFiles parts)
@@ -64,10 +78,12 @@ public static class MachineFile
         SupplyModel supply = ReadSupply(machine.Object("supply"));
         ServoBusModel? servoBus = new ServoBusReader(parts, board, pins, supply).Read(machine);
         EStopModel eStop = ReadEStop(machine.Object("eStop"), pins);
+        WatchdogModel? watchdog = WatchdogSection.Read(machine, pins);
         StatusLedModel led = ReadStatusLed(machine.Object("statusLed"), pins);
         BusVoltageModel busVoltage = ReadBusVoltage(machine.Object("busVoltage"), pins);
-        MachineModel model = ReadRest(machine, head, board, eStop, led, busVoltage, supply, []);
-        foreach (string section in new[] { "i2c", "servoDriver", "feedbackMultiplexer", "imu" })
+        IReadOnlyList<IJointModel> named = servoBus is null ? [] : servoBus.Gripper is { } gripper ? [.. servoBus.Joints, gripper] : servoBus.Joints;
+        MachineModel model = ReadRest(machine, head, board, eStop, led, busVoltage, supply, [], named);
+        foreach (string section in new[] { "i2c", "servoDriver", "feedbackMultiplexer", "imu", "footForce", "platform" })
         {
             if (machine.Has(section))
                 machine.Error(section, "stands beside servoBus; expected one kind of servos in a machine");
@@ -75,10 +91,10 @@ public static class MachineFile
         }
 
         machine.Done();
-        return servoBus is null ? null : model with { ServoBus = servoBus };
+        return servoBus is null ? null : model with { ServoBus = servoBus, Watchdog = watchdog };
     }
 
-    /// <summary>What every machine has beside its wiring: firmware, period, rates, watched loops.</summary>
+    /// <summary>What every machine has beside its wiring: firmware, period, rates, watched loops, stops. <c>joints</c> are those of hobby servos, <c>named</c> all as the network knows them.</summary>
     private static MachineModel ReadRest(
         ObjectReader machine,
         FileHead head,
@@ -87,16 +103,20 @@ public static class MachineFile
         StatusLedModel led,
         BusVoltageModel busVoltage,
         SupplyModel supply,
-        IReadOnlyList<JointModel> joints)
+        IReadOnlyList<JointModel> joints,
+        IReadOnlyList<IJointModel> named)
     {
         int period = machine.Integer("controlPeriodMilliseconds", 1, 1000, "ms");
         if (period * 1000 % board.Runtime.TickMicroseconds != 0)
             machine.Error("controlPeriodMilliseconds", $"{period} is not a multiple of the board's tick; expected a multiple of {board.Runtime.TickMicroseconds / 1000} ms");
         double telemetryRate = machine.Number("telemetryRateHertz", 0.1, 1000, "Hz");
         IReadOnlyList<LoopModel> loops = ReadLoops(machine);
-        var model = new MachineModel(head.Name, head.Title, board, period, telemetryRate, loops, eStop, led, busVoltage, supply, joints);
         machine.Knows("firmware");
-        return machine.Has("firmware") ? model with { Firmware = machine.Text("firmware", "the assembly name of a firmware, such as \"Controller.Firmware\"") } : model;
+        return new MachineModel(head.Name, head.Title, board, period, telemetryRate, loops, eStop, led, busVoltage, supply, joints)
+        {
+            Firmware = machine.Has("firmware") ? machine.Text("firmware", "the assembly name of a firmware, such as \"Controller.Firmware\"") : MachineModel.DefaultFirmware,
+            Stops = StopsReader.Read(machine, [.. named.Select(joint => (joint.Name, joint.Limits.MinPositionRadians, joint.Limits.MaxPositionRadians))]),
+        };
     }
 
     private static I2cBusModel? ReadBus(ObjectReader i2c, BoardModel board)
@@ -118,7 +138,11 @@ public static class MachineFile
             driver.Number("oscillatorToleranceRatio", 0, 0.1, ""),
             pins.Output(driver, "outputEnablePin"),
             ReadLevel(driver, "outputEnableActiveLevel"),
+            driver.OneOf("outputEnablePull", ("down", Pull.Down), ("up", Pull.Up)),
             driver.Source());
+        Pull off = model.OutputEnableActiveLevel == Level.High ? Pull.Down : Pull.Up;
+        if (driver.Has("outputEnablePull") && model.OutputEnablePull != off)
+            driver.Error("outputEnablePull", $"the outputs would be on while the pin floats, as in every reset; expected \"{(off == Pull.Down ? "down" : "up")}\", the level at which they are off");
         driver.Done();
         return model;
     }
@@ -126,7 +150,7 @@ public static class MachineFile
     private static EStopModel ReadEStop(ObjectReader eStop, PinClaims pins)
     {
         Pull pull = eStop.OneOf("pull", ("up", Pull.Up), ("down", Pull.Down));
-        var model = new EStopModel(pins.Input(eStop, "pin", pull), pull, ReadLevel(eStop, "stopLevel"), eStop.Source());
+        var model = new EStopModel(pins.Input(eStop, "pin", pull), pull, ReadLevel(eStop, "stopLevel"), eStop.Boolean("gatesOutputs"), eStop.Source());
         Level broken = pull == Pull.Up ? Level.High : Level.Low;
         if (model.StopLevel != broken)
             eStop.Error("stopLevel", "a broken wire would read as running; expected the level that the pull resistor gives, so that a broken wire stops the machine");

@@ -69,6 +69,8 @@ internal sealed class ObjectReader
         return Math.Clamp(0, min, max);
     }
 
+    public bool Boolean(string name) => Take(name, JsonKind.Boolean, "expected true or false") is { Boolean: true };
+
     /// <summary>A 7-bit I2C address written as datasheets do, such as <c>"0x40"</c>.</summary>
     public int I2cAddress(string name)
     {

@@ -21,9 +21,16 @@ internal sealed class PinClaims(BoardModel board)
         owners[rxPin] = $"{port} (RX)";
     }
 
-    public int Output(ObjectReader part, string field)
+    public int Output(ObjectReader part, string field) => Output(part, field, Claim(part, field));
+
+    /// <summary>Takes a pin that drives nothing but a part's input, which leaves the pin's level alone at reset.</summary>
+    public int OutputToInput(ObjectReader part, string field) => Output(part, field, Claim(part, field, PinReservation.OpenStrapping));
+
+    /// <summary>Takes a pin that a part's output drives.</summary>
+    public int Input(ObjectReader part, string field) => Claim(part, field)?.Gpio ?? 0;
+
+    private int Output(ObjectReader part, string field, PinModel? pin)
     {
-        PinModel? pin = Claim(part, field);
         if (pin is { CanOutput: false })
             part.Error(field, $"GPIO{pin.Gpio} is input only on {board.Name}; expected a pin that can drive, such as {Suggest(p => p.CanOutput)}");
         return pin?.Gpio ?? 0;
@@ -55,7 +62,7 @@ internal sealed class PinClaims(BoardModel board)
 
     private bool WorksBesideWifi(PinModel pin) => pin.Adc is not null && board.Adc.UnitsBesideWifi.Contains(pin.Adc.Unit);
 
-    private PinModel? Claim(ObjectReader part, string field)
+    private PinModel? Claim(ObjectReader part, string field, PinReservation allowed = PinReservation.None)
     {
         int gpio = part.Integer(field, 0, 255);
         if (!part.Has(field))
@@ -66,7 +73,7 @@ internal sealed class PinClaims(BoardModel board)
             return null;
         }
 
-        if (pin.Reservation != PinReservation.None)
+        if (pin.Reservation != PinReservation.None && pin.Reservation != allowed)
             part.Error(field, $"GPIO{gpio} is a {Reason(pin.Reservation)} of {board.Name}; expected a free one");
         if (!owners.TryAdd(gpio, part.PathOf(field)))
             part.Error(field, $"GPIO{gpio} is taken by {owners[gpio]}; expected a free one");
@@ -83,7 +90,7 @@ internal sealed class PinClaims(BoardModel board)
 
     private static string Reason(PinReservation reservation) => reservation switch
     {
-        PinReservation.Strapping => "strapping pin",
+        PinReservation.Strapping or PinReservation.OpenStrapping => "strapping pin",
         PinReservation.Flash => "flash pin",
         PinReservation.Console => "console pin",
         PinReservation.Debugger => "debugger pin",

@@ -18,12 +18,15 @@ internal sealed class ServoBusReader(PartFiles parts, BoardModel board, PinClaim
         if (!BaudRates.Contains(baud) && bus.Has("baud"))
             bus.Error("baud", $"{baud} is none of the servos'; expected one of {string.Join(", ", BaudRates)}");
         int power = pins.Output(bus, "powerEnablePin");
+        Pull pull = bus.OneOf("powerEnablePull", ("down", Pull.Down), ("up", Pull.Up));
+        if (pull != Pull.Down)
+            bus.Error("powerEnablePull", "the servos would be supplied while the pin floats, as in every reset; expected \"down\", the level at which the switch is open");
         string source = bus.Source();
         bus.Done();
         IReadOnlyList<BusJointModel> joints = [.. machine.Objects("joints", 1, 8).Select(ReadJoint)];
         GripperModel? gripper = machine.Has("gripper") ? ReadGripper(machine.Object("gripper")) : null;
         machine.Knows("gripper");
-        return port is null ? null : new ServoBusModel(port, baud, power, joints, gripper, source);
+        return port is null ? null : new ServoBusModel(port, baud, power, pull, joints, gripper, source);
     }
 
     private SerialPortModel? ReadPort(ObjectReader bus)

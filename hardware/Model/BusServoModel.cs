@@ -11,6 +11,7 @@ namespace Controller.Hardware.Model;
 /// <param name="MinSupplyVolts">Lowest supply at which it works.</param>
 /// <param name="MaxSupplyVolts">Highest supply that it takes.</param>
 /// <param name="NewtonMetresPerAmpere">Torque at the horn per ampere of Present Current; 0 for a servo whose address 126 gives its load, 0.1 % of the largest PWM.</param>
+/// <param name="LimitCelsius">Temperature, as the servo tells it, above which firmware stops the joint.</param>
 /// <param name="ProportionalGain">Position P Gain that firmware writes at every start.</param>
 /// <param name="IntegralGain">Position I Gain, likewise.</param>
 /// <param name="DerivativeGain">Position D Gain, likewise.</param>
@@ -25,6 +26,7 @@ public sealed record BusServoModel(
     double MinSupplyVolts,
     double MaxSupplyVolts,
     double NewtonMetresPerAmpere,
+    double LimitCelsius,
     int ProportionalGain,
     int IntegralGain,
     int DerivativeGain)

@@ -26,13 +26,16 @@ public sealed record MachineModel(
     SupplyModel Supply,
     IReadOnlyList<JointModel> Joints)
 {
+    /// <summary><see cref="Firmware"/> of a machine file that names none.</summary>
+    public const string DefaultFirmware = "Controller.Firmware";
+
     private readonly I2cBusModel? i2cBus;
     private readonly ServoDriverModel? servoDriver;
     private readonly FeedbackMultiplexerModel? feedbackMultiplexer;
     private readonly ImuModel? imu;
 
     /// <summary>Assembly name of the firmware that the board runs.</summary>
-    public string Firmware { get; init; } = "Controller.Firmware";
+    public string Firmware { get; init; } = DefaultFirmware;
 
     /// <summary>The serial bus with the servos; null for a machine with hobby servos.</summary>
     public ServoBusModel? ServoBus { get; init; }
@@ -77,6 +80,18 @@ public sealed record MachineModel(
 
     /// <summary>GPIO that switches the outputs: the servo driver's output enable, or the servo bus's supply.</summary>
     public int OutputEnablePin => ServoBus?.PowerEnablePin ?? ServoDriver.OutputEnablePin;
+
+    /// <summary>How it stops, by cause; null where the firmware's defaults do.</summary>
+    public StopsModel? Stops { get; init; }
+
+    /// <summary>The watchdog timer beside the MCU; null for none.</summary>
+    public WatchdogModel? Watchdog { get; init; }
+
+    /// <summary>The force cells in the sole; null for a machine without.</summary>
+    public FootForceModel? FootForce { get; init; }
+
+    /// <summary>The platform that the foot can stand on; null for a machine without. Needs <see cref="FootForce"/>.</summary>
+    public PlatformModel? Platform { get; init; }
 
     /// <summary>The index of the joint of that name in <see cref="AllJoints"/>, or -1.</summary>
     public int IndexOfJoint(string name)

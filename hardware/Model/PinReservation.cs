@@ -9,6 +9,9 @@ public enum PinReservation
     /// <summary>Sampled at reset to choose the boot mode: outside circuits can keep the board from starting.</summary>
     Strapping,
 
+    /// <summary>Sampled at reset as well, and right as long as nothing outside drives or pulls it the other way: free for an output to a part's input.</summary>
+    OpenStrapping,
+
     /// <summary>Wired to the module's own flash.</summary>
     Flash,
 

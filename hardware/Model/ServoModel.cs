@@ -37,4 +37,8 @@ public sealed record ServoModel(
     double FrictionNewtonMetres,
     double DeadBandMicroseconds,
     double FullDriveErrorRadians,
-    double DampingSeconds);
+    double DampingSeconds)
+{
+    /// <summary>Its winding.</summary>
+    public required WindingModel Winding { get; init; }
+}

@@ -3,7 +3,7 @@ using Controller.Hardware.Model;
 
 namespace Controller.Hardware.Settings;
 
-/// <summary>Writes <c>machine.cfg</c>, the firmware's view of a machine.</summary>
+/// <summary>Writes the document <c>machine</c>, the firmware's view of a machine.</summary>
 public static class MachineSettingsWriter
 {
     /// <summary>
@@ -21,17 +21,35 @@ public static class MachineSettingsWriter
     /// <summary>PWM Limit (36) of the X series: 885 units of 0.113 %.</summary>
     private const int FullDuty = 885;
 
-    /// <summary>The bytes of the file.</summary>
+    /// <summary>
+    /// The velocity limit within 0.1 s: a joint of the leg at 3 rad/s. The servos and links here follow it with the error
+    /// that <see cref="FollowingErrorRadians"/> allows.
+    /// </summary>
+    private const double SecondsToFullVelocity = 0.1;
+
+    private static readonly string[] StopKeys =
+    [
+        SettingsKey.StopCommand, SettingsKey.StopLeaseExpired, SettingsKey.StopNetworkLost, SettingsKey.StopFollowingError,
+        SettingsKey.StopOvertemperature, SettingsKey.StopOvercurrent, SettingsKey.StopUndervoltage, SettingsKey.StopOvervoltage,
+        SettingsKey.StopSensor, SettingsKey.StopActuator, SettingsKey.StopHeap,
+    ];
+
+    /// <summary>Between two feeds of a watchdog at worst: docs/decisions/0016-output-gating-and-watchdog.md.</summary>
+    private const int SlowestFeedMilliseconds = 60;
+
+    /// <summary>The bytes of a slot.</summary>
+    /// <param name="machine">The machine file.</param>
+    /// <param name="generation">Of the slot, from 1.</param>
     /// <exception cref="ArgumentException">The machine has something that the firmware cannot do; the message says what.</exception>
-    public static byte[] Write(MachineModel machine)
+    public static byte[] Write(MachineModel machine, int generation = 1)
     {
         ArgumentNullException.ThrowIfNull(machine);
         CheckWiring(machine);
 
-        SettingsText text = new();
+        SettingsText text = new(SettingsFile.MachineSchema, generation);
         text.Add(SettingsKey.Machine, machine.Name);
         text.Add(SettingsKey.Board, machine.Board.Name);
-        text.Add(SettingsKey.Hardware, $"{machine.Board.Name} {machine.Board.Mcu.Part}");
+        text.Add(SettingsKey.Hardware, HardwareOf(machine));
         text.Add(SettingsKey.ControlPeriodMilliseconds, machine.ControlPeriodMilliseconds);
         text.Add(SettingsKey.TelemetryPeriodMilliseconds, (int)Math.Round(1000 / machine.TelemetryRateHertz));
         if (machine.ServoBus is { } bus)
@@ -40,6 +58,9 @@ public static class MachineSettingsWriter
             AddPulseWiring(text, machine);
         text.Add(SettingsKey.EmergencyStopPin, machine.EStop.Pin);
         text.Add(SettingsKey.OutputEnablePin, machine.OutputEnablePin);
+        text.Add(SettingsKey.OutputEnableActiveHigh, 1);
+        text.Add(SettingsKey.WatchdogInputPin, machine.Watchdog?.InputPin ?? -1);
+        text.Add(SettingsKey.WatchdogEnablePin, machine.Watchdog?.EnablePin ?? -1);
         text.Add(SettingsKey.StatusLedPin, machine.StatusLed.Pin);
         if (machine.ServoBus is null)
             AddMultiplexer(text, machine);
@@ -48,6 +69,12 @@ public static class MachineSettingsWriter
         text.Add(SettingsKey.BusVoltageRatio, 1 / machine.BusVoltage.DividerRatio);
         text.Add(SettingsKey.BusVoltageNominalVolts, machine.Supply.NominalVolts);
         text.Add(SettingsKey.BusVoltageMinimumVolts, MinSupplyVolts(machine));
+        text.Add(SettingsKey.BusVoltageMaximumVolts, MaxSupplyVolts(machine));
+        AddStops(text, machine.Stops);
+        if (machine.Platform is { } platform)
+            text.Add(SettingsKey.PlatformValvePin, platform.ValvePin);
+        if (machine.FootForce is { } foot)
+            AddFoot(text, foot);
         text.Add(SettingsKey.JointCount, machine.AllJoints.Count);
         for (int i = 0; i < machine.AllJoints.Count; i++)
         {
@@ -64,6 +91,9 @@ public static class MachineSettingsWriter
                     AddBusJoint(text, prefix, machine, gripper, gripper.Wiring, gripper.DutyLimitRatio, GripErrorRadians);
                     break;
             }
+
+            if (machine.Stops?.Collapse is { } collapse)
+                text.Add(prefix + SettingsKey.JointCollapseRadians, collapse.PositionsRadians[i]);
         }
 
         return text.ToBytes();
@@ -94,6 +124,26 @@ public static class MachineSettingsWriter
         text.Add(SettingsKey.ServoBusBaud, bus.Baud);
     }
 
+    /// <summary>Board and MCU, by which a calibration knows its machine.</summary>
+    internal static string HardwareOf(MachineModel machine) => $"{machine.Board.Name} {machine.Board.Mcu.Part}";
+
+    /// <summary>What a cell's rated output is in counts: the HX711's full scale at gain 128 is half its supply over 128 for 2^23, and its supply is the bridge's.</summary>
+    internal static double RatedCounts(LoadCellModel cell) => cell.RatedOutputVoltsPerVolt * 128 * 2 * (1 << 23);
+
+    private static void AddFoot(SettingsText text, FootForceModel foot)
+    {
+        text.Add(SettingsKey.FootCellCount, foot.Cells.Count);
+        for (int i = 0; i < foot.Cells.Count; i++)
+        {
+            string prefix = $"{SettingsKey.FootPrefix}{i}.";
+            text.Add(prefix + SettingsKey.FootCellDataPin, foot.Cells[i].DataPin);
+            text.Add(prefix + SettingsKey.FootCellClockPin, foot.Cells[i].ClockPin);
+            text.Add(prefix + SettingsKey.FootCellCountsPerNewton, RatedCounts(foot.LoadCell) / foot.LoadCell.RatedNewtons);
+            text.Add(prefix + SettingsKey.FootCellXMetres, foot.Cells[i].PositionMetres.X);
+            text.Add(prefix + SettingsKey.FootCellYMetres, foot.Cells[i].PositionMetres.Y);
+        }
+    }
+
     private static void AddJoint(SettingsText text, string prefix, MachineModel machine, JointModel joint)
     {
         double divider = machine.FeedbackMultiplexer.DividerRatio;
@@ -103,14 +153,30 @@ public static class MachineSettingsWriter
         text.Add(prefix + SettingsKey.JointMinRadians, joint.Limits.MinPositionRadians);
         text.Add(prefix + SettingsKey.JointMaxRadians, joint.Limits.MaxPositionRadians);
         text.Add(prefix + SettingsKey.JointMaxRadiansPerSecond, joint.Limits.MaxVelocityRadiansPerSecond);
+        text.Add(prefix + SettingsKey.JointMaxRadiansPerSecondSquared, joint.Limits.MaxVelocityRadiansPerSecond / SecondsToFullVelocity);
         text.Add(prefix + SettingsKey.JointZeroMicroseconds, joint.ZeroPulseMicroseconds);
         text.Add(prefix + SettingsKey.JointMicrosecondsPerRadian, joint.PulseMicrosecondsPerRadian);
         text.Add(prefix + SettingsKey.JointFeedbackZeroVolts, joint.FeedbackVoltsAtZero * divider);
         text.Add(prefix + SettingsKey.JointFeedbackVoltsPerRadian, joint.FeedbackVoltsPerRadian * divider);
-        text.Add(prefix + SettingsKey.JointStallTorqueNewtonMetres, StallTorque(joint.Servo, machine.Supply.NominalVolts));
+        text.Add(prefix + SettingsKey.JointStallTorqueNewtonMetres, Rated(joint.Servo, machine.Supply.NominalVolts, row => row.StallTorqueNewtonMetres));
         text.Add(prefix + SettingsKey.JointSaturationRadians, joint.Servo.FullDriveErrorRadians);
+        text.Add(prefix + SettingsKey.JointNoLoadRadiansPerSecond, Rated(joint.Servo, machine.Supply.NominalVolts, row => row.NoLoadVelocityRadiansPerSecond));
+        text.Add(prefix + SettingsKey.JointDampingSeconds, joint.Servo.DampingSeconds);
         text.Add(prefix + SettingsKey.JointFollowingErrorRadians, FollowingErrorRadians);
         text.Add(prefix + SettingsKey.JointFollowingErrorMilliseconds, FollowingErrorMilliseconds);
+        text.Add(prefix + SettingsKey.JointWindingRiseKelvin, joint.Servo.Winding.RiseAtStallKelvin);
+        text.Add(prefix + SettingsKey.JointWindingSeconds, joint.Servo.Winding.TimeConstantSeconds);
+        text.Add(prefix + SettingsKey.JointWindingLimitCelsius, joint.Servo.Winding.LimitCelsius);
+    }
+
+    private static void AddStops(SettingsText text, StopsModel? stops)
+    {
+        if (stops is null)
+            return;
+        foreach ((StopCause cause, StopReaction reaction) in stops.Reactions.OrderBy(pair => pair.Key))
+            text.Add(StopKeys[(int)cause], (int)reaction);
+        if (stops.Collapse is { } collapse)
+            text.Add(SettingsKey.CollapseSeconds, collapse.Seconds);
     }
 
     private static void AddBusJoint(SettingsText text, string prefix, MachineModel machine, IJointModel joint, BusServoWiring wiring, double dutyRatio, double followingErrorRadians)
@@ -125,6 +191,7 @@ public static class MachineSettingsWriter
         text.Add(prefix + SettingsKey.JointMinRadians, joint.Limits.MinPositionRadians);
         text.Add(prefix + SettingsKey.JointMaxRadians, joint.Limits.MaxPositionRadians);
         text.Add(prefix + SettingsKey.JointMaxRadiansPerSecond, joint.Limits.MaxVelocityRadiansPerSecond);
+        text.Add(prefix + SettingsKey.JointMaxRadiansPerSecondSquared, joint.Limits.MaxVelocityRadiansPerSecond / SecondsToFullVelocity);
         text.Add(prefix + SettingsKey.JointZeroCount, wiring.ZeroCount);
         text.Add(prefix + SettingsKey.JointCountsPerRadian, wiring.CountsPerRadian);
         text.Add(prefix + SettingsKey.JointProportionalGain, servo.ProportionalGain);
@@ -136,12 +203,17 @@ public static class MachineSettingsWriter
         text.Add(prefix + SettingsKey.JointNewtonMetresPerAmpere, servo.NewtonMetresPerAmpere);
         text.Add(prefix + SettingsKey.JointFollowingErrorRadians, followingErrorRadians);
         text.Add(prefix + SettingsKey.JointFollowingErrorMilliseconds, FollowingErrorMilliseconds);
+        text.Add(prefix + SettingsKey.JointWindingLimitCelsius, servo.LimitCelsius);
     }
 
     private static void CheckWiring(MachineModel machine)
     {
         if (machine.EStop.StopLevel != Level.High || machine.EStop.Pull != Pull.Up)
             throw new ArgumentException($"{machine.Name}: eStop: the firmware takes a normally closed contact to ground, pull up and stop level high", nameof(machine));
+        if (machine.ServoBus is null && machine.ServoDriver.OutputEnableActiveLevel != Level.High)
+            throw new ArgumentException($"{machine.Name}: servoDriver: the firmware switches outputs on by a high level, which no pin has by itself", nameof(machine));
+        if (machine.Watchdog is { } watchdog && watchdog.Times.MinTimeoutMilliseconds < SlowestFeedMilliseconds)
+            throw new ArgumentException($"{machine.Name}: watchdog: the firmware's feeds are up to {SlowestFeedMilliseconds} ms apart, {watchdog.Part} may wait for {watchdog.Times.MinTimeoutMilliseconds} ms only", nameof(machine));
         if (machine.StatusLed.ActiveLevel != Level.High)
             throw new ArgumentException($"{machine.Name}: statusLed: the firmware drives an LED that shines at high level", nameof(machine));
         if (machine.ServoBus is null && machine.I2cFrequencyHertz != 400_000)
@@ -150,6 +222,9 @@ public static class MachineSettingsWriter
 
     private static double MinSupplyVolts(MachineModel machine) =>
         machine.ServoBus is { } bus ? bus.Servos.Max(each => each.Servo.MinSupplyVolts) : machine.Joints.Max(joint => joint.Servo.MinSupplyVolts);
+
+    private static double MaxSupplyVolts(MachineModel machine) =>
+        machine.ServoBus is { } bus ? bus.Servos.Min(each => each.Servo.MaxSupplyVolts) : machine.Joints.Min(joint => joint.Servo.MaxSupplyVolts);
 
     /// <summary>The number by which nanoFramework opens the input: its place in the target's list, on an ESP32 unit 1 first.</summary>
     private static int AdcChannel(MachineModel machine, int pin)
@@ -164,17 +239,17 @@ public static class MachineSettingsWriter
         throw new ArgumentException($"{machine.Name}: nanoFramework's firmware for {machine.Board.Name} has no converter channel for GPIO{pin}; it has {string.Join(", ", channels.Where(each => each.Gpio is not null).Select(each => $"GPIO{each.Gpio}"))}", nameof(machine));
     }
 
-    /// <summary>Between the data sheet's rows torque is taken as a straight line; outside, the nearest row in proportion to the voltage.</summary>
-    private static double StallTorque(ServoModel servo, double volts)
+    /// <summary>Between the data sheet's rows a figure is taken as a straight line; outside, the nearest row's in proportion to the voltage.</summary>
+    private static double Rated(ServoModel servo, double volts, Func<ServoRating, double> figure)
     {
         ServoRating[] rows = [.. servo.Ratings.OrderBy(row => row.Volts)];
         ServoRating below = rows.LastOrDefault(row => row.Volts <= volts) ?? rows[0];
         ServoRating above = rows.FirstOrDefault(row => row.Volts >= volts) ?? rows[^1];
         if (below.Volts > volts || above.Volts < volts)
-            return below.StallTorqueNewtonMetres * volts / below.Volts;
+            return figure(below) * volts / below.Volts;
         if (below.Volts == above.Volts)
-            return below.StallTorqueNewtonMetres;
+            return figure(below);
         double share = (volts - below.Volts) / (above.Volts - below.Volts);
-        return below.StallTorqueNewtonMetres + (share * (above.StallTorqueNewtonMetres - below.StallTorqueNewtonMetres));
+        return figure(below) + (share * (figure(above) - figure(below)));
     }
 }

@@ -2,7 +2,7 @@ using Controller.Contract;
 
 namespace Controller.Hardware.Settings;
 
-/// <summary>Writes <c>network.cfg</c>: where the board finds its broker.</summary>
+/// <summary>Writes the document <c>network</c>: where the board finds its broker.</summary>
 public static class NetworkSettingsWriter
 {
     /// <summary>The bytes of the file.</summary>
@@ -11,8 +11,9 @@ public static class NetworkSettingsWriter
     /// <param name="user">User name; null for none.</param>
     /// <param name="password">Password; null for none.</param>
     /// <param name="keepAliveSeconds">MQTT keep-alive, 2 to 3600.</param>
+    /// <param name="generation">Of the slot, from 1.</param>
     /// <exception cref="ArgumentException">A value is outside of what the board takes.</exception>
-    public static byte[] Write(string host, int port = 1883, string? user = null, string? password = null, int keepAliveSeconds = 5)
+    public static byte[] Write(string host, int port = 1883, string? user = null, string? password = null, int keepAliveSeconds = 5, int generation = 1)
     {
         ArgumentException.ThrowIfNullOrEmpty(host);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(host.Length, 64, nameof(host));
@@ -21,7 +22,7 @@ public static class NetworkSettingsWriter
         ArgumentOutOfRangeException.ThrowIfLessThan(keepAliveSeconds, 2);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(keepAliveSeconds, 3600);
 
-        SettingsText text = new();
+        SettingsText text = new(SettingsFile.NetworkSchema, generation);
         text.Add(SettingsKey.BrokerHost, host);
         text.Add(SettingsKey.BrokerPort, port);
         if (user is not null)

@@ -4,12 +4,18 @@ using Controller.Contract;
 
 namespace Controller.Hardware.Settings;
 
-/// <summary>Builds a settings file of the firmware: see <see cref="SettingsFile"/>.</summary>
+/// <summary>Builds a slot of a document on the board's flash: see <see cref="SettingsFile"/>.</summary>
 internal sealed class SettingsText
 {
     private readonly StringBuilder lines = new();
 
-    public SettingsText() => Add(SettingsKey.Schema, SettingsFile.Schema);
+    public SettingsText(int schema, int generation)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(generation, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(generation, SettingsFile.MaxGeneration);
+        Add(SettingsKey.Schema, schema);
+        Add(SettingsKey.Generation, generation);
+    }
 
     public void Add(string key, string value)
     {

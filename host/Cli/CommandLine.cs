@@ -36,10 +36,18 @@ internal static class CommandLine
         var root = new RootCommand(Description)
         {
             MoveCommand.Create(host),
+            JogCommand.Create(host),
+            FollowCommand.Create(host),
+            CancelCommand.Create(host),
+            ModeCommand.Create(host),
             WatchCommand.Create(host),
+            EventsCommand.Create(host),
+            ExplainCommand.Create(host),
             EnableCommand.Create(host),
             StopCommand.Create(host),
             ResetCommand.Create(host),
+            CalibrateCommand.Create(host),
+            DemoCommand.Create(host),
             CheckCommand.Create(host),
             PlotCommand.Create(host),
         };

@@ -39,7 +39,7 @@ public sealed class Bench : IDisposable
         pump = new ScriptPump(() => Machine.NowNanoseconds, Machine.RunUntil, Machine.Scheduler.EndSlice);
         Time = new VirtualTimeProvider(Machine.Scheduler, pump);
         Connector = new ScriptMqttConnector(() => Broker.IsRunning ? Broker.Broker : null, pump);
-        foreach ((string path, byte[] content) in options.Files ?? kit.Files)
+        foreach ((string path, byte[] content) in options.FilesOf(kit.Files))
             Machine.Board.Files.Write(path, content);
     }
 
@@ -80,7 +80,7 @@ public sealed class Bench : IDisposable
         {
             double seconds = Math.Max(0.001, Now.TotalSeconds);
             string model = options.Threads == ThreadModel.HostThreads ? " --threads hostthreads" : "";
-            string alone = options.FirmwarePath is null && options.Files is null
+            string alone = options.FirmwarePath is null && options.Files is null && options.IsCalibrated
                 ? $"controller emulate {machineName} --for {seconds:0.###}s --seed {Seed} --idle{model}"
                 : $"the bench has firmware or files of its own, which `controller emulate {machineName} --seed {Seed}` has not";
             string test = BenchReport.TestCommand?.Invoke() is { } command ? $"{Environment.NewLine}  replay: {command}" : "";

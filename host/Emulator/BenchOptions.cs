@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Controller.Contract;
 using Controller.Emulator.Kernel;
 using Controller.Emulator.Trace;
 
@@ -16,8 +17,15 @@ public sealed record BenchOptions
     /// <summary>Gets every record of the trace; null for none. One board only.</summary>
     public ITraceSink? TraceSink { get; init; }
 
-    /// <summary>Files on the board's flash by path; null for the settings of the machine file.</summary>
+    /// <summary>Files on the board's flash by path; null for the settings of the machine file and the factory's calibration.</summary>
     public IReadOnlyDictionary<string, byte[]>? Files { get; init; }
+
+    /// <summary>Whether the factory's calibration is on the flash. Says nothing where <see cref="Files"/> are given.</summary>
+    public bool IsCalibrated { get; init; } = true;
+
+    /// <summary>The files of a machine's board.</summary>
+    internal IEnumerable<KeyValuePair<string, byte[]>> FilesOf(IReadOnlyDictionary<string, byte[]> provisioned)
+        => Files ?? provisioned.Where(file => IsCalibrated || file.Key != SettingsFile.CalibrationPath);
 
     /// <summary>Whether an access that a chip's model does not cover ends the run with an exception instead of being recorded only.</summary>
     public bool IsStrict { get; init; }

@@ -51,6 +51,9 @@ public sealed class BoardBench : IDisposable
     /// <summary>Makes things go wrong.</summary>
     public BoardFaults Faults => field ??= new BoardFaults(Board, Network);
 
+    /// <summary>The firmware as a whole.</summary>
+    public FirmwareProbe Firmware => field ??= new FirmwareProbe(Board.Scheduler);
+
     /// <summary>Virtual time since power-on.</summary>
     public TimeSpan Now => new(Board.NowNanoseconds / 100);
 

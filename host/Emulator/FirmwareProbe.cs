@@ -16,8 +16,15 @@ public sealed class FirmwareProbe
     /// <summary>Share of time since power-on in which a firmware thread ran, 0 to 1.</summary>
     public double BusyShare => scheduler.NowNanoseconds == 0 ? 0 : 1 - ((double)scheduler.IdleNanoseconds / scheduler.NowNanoseconds);
 
+    /// <summary>What each thread took of the processor since the last boot, by name.</summary>
+    public IReadOnlyList<ThreadUsage> Threads => scheduler.Usages;
+
     /// <summary>Longest time from a pin's edge to the first instruction of its handler since power-on; zero without any.</summary>
     public TimeSpan WorstInterruptLatency => TimeSpan.FromTicks(scheduler.WorstInterruptNanoseconds / 100);
+
+    /// <summary>Begins to look where the firmware spends its time, until the board is reset. Does not change what the firmware does.</summary>
+    /// <param name="interval">Virtual time between two looks.</param>
+    public FirmwareProfile Profile(TimeSpan interval) => new(scheduler, interval);
 
     /// <summary>Bytes that all threads of the firmware allocate on the managed heap while something happens.</summary>
     /// <param name="advance">Lets virtual time pass. The board must not be reset in it.</param>

@@ -21,8 +21,8 @@ public sealed class WorldBoard
         Network = new VirtualNetwork(placed.Seed);
         Machine = new EmulatedMachine(Model, kit.Firmware, kit.Costs, placed.Seed, Network, crew);
         Network.Attach(Machine.Scheduler, worldClock, (at, action) => sent.Add((at, action)));
-        Machine.Board.Files.Write(Contract.SettingsFile.MachinePath, MachineSettingsWriter.Write(Model));
-        Machine.Board.Files.Write(Contract.SettingsFile.NetworkPath, NetworkSettingsWriter.Write(VirtualNetwork.ServiceAddress, VirtualBroker.Port));
+        foreach ((string path, byte[] content) in options.FilesOf(ProvisionedFiles.Of(Model, VirtualNetwork.ServiceAddress, VirtualBroker.Port)))
+            Machine.Board.Files.Write(path, content);
     }
 
     /// <summary>What it is called on the network.</summary>

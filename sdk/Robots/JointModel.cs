@@ -16,7 +16,7 @@ internal sealed class JointModel(string name)
 
     public JointReading Reading { get; private set; } = new() { Name = name };
 
-    public CommandAnswer Answer { get; private set; }
+    public CommandAnswer Answer { get; private set; } = new(0, CommandOutcome.None, 0, name);
 
     public void Die() => Reading = Reading with { IsOnline = false };
 
@@ -68,6 +68,18 @@ internal sealed class JointModel(string name)
                     break;
                 case JointMetric.Fault:
                     reading = reading with { Fault = (Fault)value.IntegerOr(0) };
+                    break;
+                case JointMetric.Mode:
+                    reading = reading with { Mode = (JointMode)value.IntegerOr(0) };
+                    break;
+                case JointMetric.Statusword:
+                    reading = reading with { Statusword = (int)value.IntegerOr(0) };
+                    break;
+                case JointMetric.Temperature:
+                    reading = reading with { TemperatureCelsius = value.RealOr(double.NaN) };
+                    break;
+                case JointMetric.Calibration:
+                    reading = reading with { Calibration = value.TextOr("") };
                     break;
                 case JointMetric.CommandSequence:
                     answer = answer with { Sequence = value.IntegerOr(0) };

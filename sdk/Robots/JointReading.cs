@@ -21,6 +21,18 @@ public sealed record JointReading
     /// <summary>The firmware's estimate of the actuator's torque, newton metres.</summary>
     public double EffortNewtonMetres { get; init; } = double.NaN;
 
+    /// <summary>What the joint is controlled by; null when the board does not report it.</summary>
+    public JointMode? Mode { get; init; }
+
+    /// <summary>The drive's statusword as CiA 402 (IEC 61800-7-201) lays it out; null when the board does not report it.</summary>
+    public int? Statusword { get; init; }
+
+    /// <summary>Of the winding, sensed or estimated, degrees Celsius.</summary>
+    public double TemperatureCelsius { get; init; } = double.NaN;
+
+    /// <summary>"not calibrated", or what the calibration says; empty when the board does not report it.</summary>
+    public string Calibration { get; init; } = "";
+
     /// <summary>What reduces the joint's output now.</summary>
     public Limit Limit { get; init; }
 

@@ -3,101 +3,112 @@ using Controller.Sdk.Sparkplug;
 
 namespace Controller.Sdk.Robots;
 
-/// <content>Commands to machine and joints, and the wait for what comes of them.</content>
+/// <content>Commands to the machine, and the wait for what comes of any command.</content>
 public sealed partial class Robot
 {
     // How long a stop or an enabling may take until the machine reports the new state.
     private static readonly TimeSpan StateTimeout = TimeSpan.FromSeconds(10);
 
-    // Peak over mean velocity of a minimum-jerk trajectory is 15/8 (Flash and Hogan, J. Neurosci. 5(7), 1985).
-    private const double MinimumJerkPeakRatio = 15.0 / 8.0;
+    // Finding a reference may take a joint from one end of its range to the other, slowly, and that joint by joint.
+    private static readonly TimeSpan CalibrationTimeout = TimeSpan.FromMinutes(2);
+
+    /// <summary>Whether the machine has a demonstration: its birth certificate says so.</summary>
+    public bool CanDemonstrate => Read(() => _session.Find(null, NodeMetric.Demonstrate) is not null);
 
     /// <summary>Switches the outputs on at the measured posture and completes when the machine is enabled.</summary>
-    /// <exception cref="CommandRefusedException">The emergency stop or a fault is latched, settings are damaged, or a sensor is silent.</exception>
+    /// <exception cref="CommandRefusedException">The emergency stop or a fault is latched, settings are damaged, a joint is not calibrated, or a sensor is silent.</exception>
     /// <exception cref="RobotOfflineException">The board has left the network.</exception>
-    /// <exception cref="CommandTimeoutException">The board did not answer, or is not enabled within 10 s.</exception>
+    /// <exception cref="CommandTimeoutException">The board did not answer, or has not reached the state within 10 s.</exception>
     public Task EnableAsync(CancellationToken cancellationToken = default) =>
-        CommandMachineAsync("enable", NodeMetric.Enable, () => _model.State == MachineState.Enabled, cancellationToken);
+        CommandMachineAsync("enable", NodeMetric.Enable, value: true, () => _model.State == MachineState.Enabled, StateTimeout, cancellationToken);
 
     /// <summary>
-    /// Stops the machine by category 1 (IEC 60204-1): joints decelerate, then outputs go off. Completes when they are off.
-    /// Cancelling only ends the wait; the stop takes place.
+    /// Stops the machine, as a rule by category 1 (IEC 60204-1): joints decelerate, then outputs go off. Completes when they
+    /// are off, or rest where the machine file asks for category 2. Cancelling only ends the wait; the stop takes place.
     /// </summary>
     /// <inheritdoc cref="EnableAsync" path="/exception"/>
-    public Task StopAsync(CancellationToken cancellationToken = default) =>
-        CommandMachineAsync("stop", NodeMetric.Stop, () => _model.State is not (MachineState.Enabled or MachineState.Stopping), cancellationToken);
+    public Task StopAsync(CancellationToken cancellationToken = default)
+    {
+        bool wasStopping = false;
+        return CommandMachineAsync("stop", NodeMetric.Stop, value: true, IsStopped, StateTimeout, cancellationToken);
+
+        bool IsStopped()
+        {
+            bool isStopping = _model.State == MachineState.Stopping;
+            wasStopping |= isStopping;
+            return !isStopping && (wasStopping || _model.State != MachineState.Enabled);
+        }
+    }
 
     /// <summary>Clears a latched emergency stop or fault whose cause has gone. Moves nothing and enables nothing.</summary>
     /// <inheritdoc cref="EnableAsync" path="/exception"/>
     public Task ResetAsync(CancellationToken cancellationToken = default) =>
-        CommandMachineAsync("reset", NodeMetric.Reset, () => _model.State is not (MachineState.EmergencyStop or MachineState.Faulted), cancellationToken);
+        CommandMachineAsync("reset", NodeMetric.Reset, value: true, () => _model.State is MachineState.Ready or MachineState.Safe, StateTimeout, cancellationToken);
 
-    internal async Task<MoveResult> MoveAsync(JointModel joint, double radians, TimeSpan duration, CancellationToken cancellationToken)
+    /// <summary>
+    /// Calibrates the machine at its reference posture; completes when that has ended, at most two minutes later. Each joint's
+    /// <see cref="JointReading.Calibration"/> then says how it went, once the board has published it.
+    /// </summary>
+    /// <exception cref="CommandAbortedException">The calibration failed.</exception>
+    /// <exception cref="CommandNotSupportedException">The board's firmware knows no calibration.</exception>
+    /// <inheritdoc cref="EnableAsync" path="/exception"/>
+    public Task CalibrateAsync(CancellationToken cancellationToken = default)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        long sequence = _sequence.Next();
-        var pending = new PendingCommand($"move {joint.Name} to {radians:0.000} rad", sequence, joint.Name, isReached: null);
-        byte[] payload;
-        TimeSpan patience;
-        lock (_gate)
-        {
-            ThrowIfUnreachable(joint);
-            payload = EncodeMove(joint, sequence, radians, duration);
-            patience = PatienceFor(joint, radians, duration);
-            _pending.Add(pending);
-        }
+        bool wasCalibrating = false;
+        return CommandMachineAsync("calibrate", NodeMetric.Calibrate, value: true, IsCalibrated, CalibrationTimeout, cancellationToken);
 
-        long start = _timeProvider.GetTimestamp();
-        try
+        bool IsCalibrated()
         {
-            await PublishAsync(SparkplugMessageType.DeviceCommand, joint.Name, payload, cancellationToken).ConfigureAwait(true);
-            CommandCompletion completion = await WaitAsync(pending, patience, cancellationToken).ConfigureAwait(true);
-            return new MoveResult
-            {
-                Joint = joint.Name,
-                RequestedRadians = radians,
-                ReachedRadians = completion.Joint!.SetpointRadians,
-                MeasuredRadians = completion.Joint.MeasuredRadians,
-                Limit = completion.Limit,
-                Elapsed = _timeProvider.GetElapsedTime(start, completion.Timestamp),
-            };
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            await HoldAsync(joint).ConfigureAwait(true);
-            throw;
-        }
-        finally
-        {
-            lock (_gate)
-                _pending.Remove(pending);
+            bool isCalibrating = _model.State == MachineState.Calibrating;
+            wasCalibrating |= isCalibrating;
+            return wasCalibrating && !isCalibrating;
         }
     }
 
-    private async Task CommandMachineAsync(string verb, string metric, Func<bool> isReached, CancellationToken cancellationToken)
+    /// <summary>Begins the machine's demonstration, or ends it: its joints then come to rest and are free for others.</summary>
+    /// <param name="isRunning">True begins, false ends.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="CommandNotSupportedException">The machine has no demonstration.</exception>
+    /// <inheritdoc cref="EnableAsync" path="/exception"/>
+    public Task DemonstrateAsync(bool isRunning, CancellationToken cancellationToken = default) =>
+        CommandMachineAsync(
+            isRunning ? "demonstrate" : "end the demonstration",
+            NodeMetric.Demonstrate,
+            isRunning,
+            () => isRunning || _model.Joints.All(j => j.Reading.State is not (JointState.Moving or JointState.Stopping)),
+            StateTimeout,
+            cancellationToken);
+
+    private async Task CommandMachineAsync(string verb, string metric, bool value, Func<bool> isReached, TimeSpan patience, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         long sequence = _sequence.Next();
-        var pending = new PendingCommand(verb, sequence, joint: null, isReached);
+        // A demonstration has ended before its joints rest.
+        var pending = new PendingCommand(verb, sequence, joint: null, isReached, outlastsDone: metric == NodeMetric.Demonstrate);
         byte[] payload;
         lock (_gate)
         {
             ThrowIfUnreachable(joint: null);
-            payload = new SparkplugCommand(_timeProvider.GetUtcNow())
-                .With(NodeDefinition(metric, SparkplugDataType.Boolean), MetricValue.Of(true))
-                .With(NodeDefinition(NodeMetric.CommandSequence, SparkplugDataType.Int64), MetricValue.Of(sequence))
-                .ToBytes();
-            _pending.Add(pending);
+            if (metric is NodeMetric.Calibrate or NodeMetric.Demonstrate && _session.IsBorn && _session.Find(null, metric) is null)
+                throw new CommandNotSupportedException(verb, metric);
+            SparkplugCommand command = new SparkplugCommand(_timeProvider.GetUtcNow())
+                .With(NodeDefinition(metric, SparkplugDataType.Boolean), MetricValue.Of(value))
+                .With(NodeDefinition(NodeMetric.CommandSequence, SparkplugDataType.Int64), MetricValue.Of(sequence));
+            if (metric is NodeMetric.Calibrate or NodeMetric.Demonstrate)
+                AddLease(command, device: null, TimeSpan.Zero);
+            payload = command.ToBytes();
+            _open.Add(pending);
         }
 
         try
         {
             await PublishAsync(SparkplugMessageType.NodeCommand, null, payload, cancellationToken).ConfigureAwait(true);
-            await WaitAsync(pending, StateTimeout, cancellationToken).ConfigureAwait(true);
+            await WaitAsync(pending, patience, cancellationToken).ConfigureAwait(true);
         }
         finally
         {
             lock (_gate)
-                _pending.Remove(pending);
+                _open.Remove(pending);
         }
     }
 
@@ -124,54 +135,19 @@ public sealed partial class Robot
         }
     }
 
-    private async Task HoldAsync(JointModel joint)
+    // Names the writer. A board that knows no leases is not told of one, and obeys the newest command.
+    private void AddLease(SparkplugCommand command, string? device, TimeSpan time)
     {
-        byte[] payload;
-        lock (_gate)
-        {
-            if (_lost is not null || !_session.IsBorn || !double.IsFinite(joint.Reading.SetpointRadians))
-                return;
-            payload = EncodeMove(joint, _sequence.Next(), joint.Reading.SetpointRadians, TimeSpan.Zero);
-        }
-
-        try
-        {
-            await PublishAsync(SparkplugMessageType.DeviceCommand, joint.Name, payload, CancellationToken.None)
-                .WithinAsync(_options.AnswerTimeout, _timeProvider, CancellationToken.None).ConfigureAwait(true);
-        }
-        catch (Exception e) when (e is BrokerException or TimeoutException)
-        {
-            // The caller is told of the cancellation; the lost connection shows with the next call.
-            lock (_gate)
-                _diagnostics = _diagnostics with { LastProblem = $"hold {joint.Name}: {e.Message}" };
-        }
+        if (_session.Find(device, JointMetric.CommandLease) is { } lease)
+            command.With(lease, MetricValue.Of(_lease));
+        if (time > TimeSpan.Zero && _session.Find(device, JointMetric.CommandLeaseMilliseconds) is { } milliseconds)
+            command.With(milliseconds, MetricValue.Of((long)Math.Ceiling(time.TotalMilliseconds)));
     }
-
-    private byte[] EncodeMove(JointModel joint, long sequence, double radians, TimeSpan duration) =>
-        new SparkplugCommand(_timeProvider.GetUtcNow())
-            .With(JointDefinition(joint, JointMetric.CommandSequence), MetricValue.Of(sequence))
-            .With(JointDefinition(joint, JointMetric.CommandPosition), MetricValue.Of(radians))
-            .With(JointDefinition(joint, JointMetric.CommandSeconds), MetricValue.Of(duration.TotalSeconds))
-            .ToBytes();
 
     // A stop must get through also when a lost message has put the aliases in doubt: then it goes by name.
     private MetricDefinition NodeDefinition(string metric, int dataType) =>
         (_session.IsBorn ? _session.Find(null, metric) : null)
         ?? new MetricDefinition(null, metric, null, dataType, MetricDefinition.NoProperties);
-
-    private MetricDefinition JointDefinition(JointModel joint, string metric) =>
-        _session.Find(joint.Name, metric)
-        ?? throw new RobotOfflineException($"{Machine}: the birth certificate of {joint.Name} has no metric '{metric}', so it cannot be moved.");
-
-    // Half as long again as the move can take, and two seconds for the joint to settle and the network to report it.
-    private static TimeSpan PatienceFor(JointModel joint, double radians, TimeSpan duration)
-    {
-        double distanceRadians = Math.Abs(Math.Clamp(radians, joint.MinRadians, joint.MaxRadians) - joint.Reading.SetpointRadians);
-        double seconds = distanceRadians * MinimumJerkPeakRatio / joint.MaxRadiansPerSecond;
-        double expectedSeconds = double.IsFinite(seconds) ? Math.Max(duration.TotalSeconds, seconds) : duration.TotalSeconds;
-        // A board that reports an absurdly small velocity limit must not turn into a wait without end.
-        return TimeSpan.FromSeconds(Math.Min((expectedSeconds * 1.5) + 2, TimeSpan.FromHours(2).TotalSeconds));
-    }
 
     private void ThrowIfUnreachable(JointModel? joint)
     {

@@ -104,6 +104,15 @@ public sealed partial class Robot
     private void Apply(EdgeNodeUpdate update)
     {
         _model.Apply(update, _timeProvider.GetUtcNow(), Emit, out string problem);
+        // A death is a will, stamped when the session began.
+        if (update.Time is { } stamp && update.Kind != EdgeNodeUpdateKind.NodeDeath)
+            (_boardStamp, _boardStampTimestamp) = (stamp, _timeProvider.GetTimestamp());
+        if (_model.NewTransition is { } transition)
+        {
+            foreach (TransitionFeed feed in _transitionFeeds)
+                feed.Publish(transition);
+        }
+
         if (problem.Length > 0 && update.Kind != EdgeNodeUpdateKind.NeedsRebirth)
             _diagnostics = _diagnostics with { MalformedMessages = _diagnostics.MalformedMessages + 1, LastProblem = problem };
 
@@ -136,7 +145,7 @@ public sealed partial class Robot
     private void ObservePending(string? device)
     {
         long now = _timeProvider.GetTimestamp();
-        foreach (PendingCommand pending in _pending)
+        foreach (OpenCommand pending in _open)
         {
             if (!string.Equals(pending.Joint, device, StringComparison.Ordinal))
                 continue;
@@ -147,9 +156,9 @@ public sealed partial class Robot
         }
     }
 
-    private void FailPending(Func<PendingCommand, bool> which, string message)
+    private void FailPending(Func<OpenCommand, bool> which, string message)
     {
-        foreach (PendingCommand pending in _pending.Where(which))
+        foreach (OpenCommand pending in _open.Where(which))
             pending.Fail(new RobotOfflineException($"{pending.Text}: {message}"));
     }
 
@@ -164,9 +173,11 @@ public sealed partial class Robot
         lock (_gate)
         {
             _lost = cause;
-            foreach (PendingCommand pending in _pending)
+            foreach (OpenCommand pending in _open)
                 pending.Fail(cause);
             foreach (SnapshotFeed feed in _feeds)
+                feed.End(cause);
+            foreach (TransitionFeed feed in _transitionFeeds)
                 feed.End(cause);
             _birthsSettled.TrySetException(cause);
             _ = _birthsSettled.Task.Exception;

@@ -23,13 +23,17 @@ public sealed partial class Robot : IAsyncDisposable
     private readonly EdgeNodeSession _session = new();
     private readonly RobotModel _model;
     private readonly OrderedDictionary<string, Joint> _joints = new(StringComparer.Ordinal);
-    private readonly List<PendingCommand> _pending = [];
+    private readonly List<OpenCommand> _open = [];
     private readonly List<SnapshotFeed> _feeds = [];
+    private readonly List<TransitionFeed> _transitionFeeds = [];
+    private readonly long _lease;
     private readonly CancellationTokenSource _closing = new();
     private readonly TaskCompletionSource _birthsSettled = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private RobotException? _lost;
     private RobotDiagnostics _diagnostics = new(0, 0, 0, "");
     private long? _lastRebirthTimestamp;
+    private DateTimeOffset? _boardStamp;
+    private long _boardStampTimestamp;
     private int _isDisposed;
     private Task _reading = Task.CompletedTask;
 
@@ -39,6 +43,7 @@ public sealed partial class Robot : IAsyncDisposable
         _options = options;
         _timeProvider = timeProvider;
         _sequence = new CommandSequence(options.FirstCommandSequence);
+        _lease = options.Lease ?? (options.FirstCommandSequence is > 0 ? options.FirstCommandSequence.Value : CommandSequence.RandomNumber());
         Machine = machine;
         Board = board;
         _model = new RobotModel(machine, board);
@@ -80,6 +85,12 @@ public sealed partial class Robot : IAsyncDisposable
     /// <summary>Null for a machine without an inertial measurement unit.</summary>
     public ImuReading? Imu => Latest.Imu;
 
+    /// <summary>Null for a machine without force cells under its foot.</summary>
+    public FootReading? Foot => Latest.Foot;
+
+    /// <summary>The newest changes of the machine's state that were heard, at most 32, the oldest first.</summary>
+    public IReadOnlyList<MachineTransition> Transitions => Read(() => _model.Transitions);
+
     /// <summary>What the connection had to put up with.</summary>
     public RobotDiagnostics Diagnostics => Read(() => _diagnostics);
 
@@ -113,6 +124,8 @@ public sealed partial class Robot : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(transport);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(timeProvider);
+        if (options.Lease is <= 0)
+            throw new ArgumentException("A lease is a number from 1: the board has 0 for nobody and negative ones for itself.", nameof(options));
         Robot? robot = null;
         try
         {
@@ -168,7 +181,36 @@ public sealed partial class Robot : IAsyncDisposable
         }
     }
 
-    /// <summary>Closes the connection. The machine keeps doing what it does.</summary>
+    /// <summary>The changes of the machine's state: first those that are known, at most 32, then each as it comes.</summary>
+    /// <exception cref="BrokerException">The connection to the broker was lost.</exception>
+    public async IAsyncEnumerable<MachineTransition> WatchTransitionsAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var feed = new TransitionFeed();
+        lock (_gate)
+        {
+            foreach (MachineTransition known in _model.Transitions)
+                feed.Publish(known);
+            if (_lost is null)
+                _transitionFeeds.Add(feed);
+            else
+                feed.End(_lost);
+        }
+
+        try
+        {
+            await foreach (MachineTransition transition in feed.ReadAllAsync(cancellationToken).ConfigureAwait(true))
+                yield return transition;
+        }
+        finally
+        {
+            lock (_gate)
+                _transitionFeeds.Remove(feed);
+        }
+    }
+
+    /// <summary>
+    /// Closes the connection. The machine keeps doing what it does: a move ends at its target, a stream when its lease runs out.
+    /// </summary>
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _isDisposed, 1) != 0)

@@ -4,16 +4,18 @@ using Controller.Sdk.Sparkplug;
 namespace Controller.Sdk.Robots;
 
 /// <summary>The typed machine behind a <see cref="Robot"/>: births and data go in, snapshots come out. Guarded by the robot's lock.</summary>
-internal sealed class RobotModel(string machine, string board)
+internal sealed partial class RobotModel(string machine, string board)
 {
     // Stands for the edge node among the names of those that report; no device can have an empty name.
     private const string Node = "";
 
     private readonly OrderedDictionary<string, JointModel> _joints = new(StringComparer.Ordinal);
     private readonly List<string> _online = [];
+    private readonly TransitionHistory _transitions = new();
     private bool _hasUnpublished;
     private RobotSnapshot _node = new() { Machine = machine, Board = board };
     private ImuReading? _imu;
+    private FootReading? _foot;
 
     public CommandAnswer Answer { get; private set; }
 
@@ -25,9 +27,18 @@ internal sealed class RobotModel(string machine, string board)
 
     public IEnumerable<JointModel> Joints => _joints.Values;
 
+    /// <summary>The change of state that the last update told of; null when it told of none.</summary>
+    public MachineTransition? NewTransition { get; private set; }
+
+    public IReadOnlyList<MachineTransition> Transitions => _transitions.Newest;
+
     public JointModel? FindJoint(string name) => _joints.GetValueOrDefault(name);
 
-    public RobotSnapshot Snapshot() => _node with { Joints = [.. _joints.Values.Select(j => j.Reading)], Imu = _imu };
+    /// <summary>A joint's index in the machine's order, which is that of the births; -1 for an unknown one.</summary>
+    public int IndexOf(string joint) => _joints.IndexOf(joint);
+
+    public RobotSnapshot Snapshot() =>
+        _node with { Joints = [.. _joints.Values.Select(j => j.Reading)], Imu = _imu, Foot = _foot, Transitions = _transitions.Newest };
 
     /// <summary>Applies an update.</summary>
     /// <param name="update">The update.</param>
@@ -48,10 +59,13 @@ internal sealed class RobotModel(string machine, string board)
         (bool, MachineState, Fault) before = (_node.IsOnline, _node.State, _node.Fault);
         DateTimeOffset time = update.Time ?? now;
         string fieldProblem = "";
+        NewTransition = null;
         switch (update.Kind)
         {
             case EdgeNodeUpdateKind.NodeBirth:
                 AllOffline();
+                if (update.IsRestart && HasRebooted(update))
+                    _transitions.Restart();
                 _online.Add(Node);
                 ApplyNode(update, time, out fieldProblem);
                 _node = _node with { IsOnline = true };
@@ -81,9 +95,13 @@ internal sealed class RobotModel(string machine, string board)
             problem = $"{machine}/{board}/{update.Device}: {fieldProblem}";
         _hasUnpublished = true;
         bool isRoundComplete = update.Kind == EdgeNodeUpdateKind.Data && _online.Count > 0 && string.Equals(source, _online[^1], StringComparison.Ordinal);
-        if (isRoundComplete || before != (_node.IsOnline, _node.State, _node.Fault))
+        if (isRoundComplete || NewTransition is not null || before != (_node.IsOnline, _node.State, _node.Fault))
             Emit(emit);
     }
+
+    // A new session need not be a new boot: the network may have gone and come. The loop's count begins anew only with a boot.
+    private bool HasRebooted(EdgeNodeUpdate birth) =>
+        birth.Metrics.Any(m => string.Equals(m.Definition.Name, NodeMetric.LoopIterations, StringComparison.Ordinal) && m.Value.IntegerOr(0) < _node.LoopIterations);
 
     private void Emit(Action<RobotSnapshot> emit)
     {
@@ -109,6 +127,11 @@ internal sealed class RobotModel(string machine, string board)
             _imu = new ImuReading();
             ApplyImu(update, time);
         }
+        else if (string.Equals(device, FootMetric.Device, StringComparison.Ordinal))
+        {
+            _foot = new FootReading();
+            ApplyFoot(update, time);
+        }
         else if (update.Metrics.Any(m => string.Equals(m.Definition.Name, JointMetric.Setpoint, StringComparison.Ordinal)))
         {
             if (!_joints.TryGetValue(device, out JointModel? joint))
@@ -123,81 +146,10 @@ internal sealed class RobotModel(string machine, string board)
         problem = "";
         if (string.Equals(update.Device, ImuMetric.Device, StringComparison.Ordinal))
             ApplyImu(update, time);
+        else if (string.Equals(update.Device, FootMetric.Device, StringComparison.Ordinal))
+            ApplyFoot(update, time);
         else
             FindJoint(update.Device!)?.Apply(update, time, out problem);
         _node = _node with { Time = time };
-    }
-
-    private void ApplyImu(EdgeNodeUpdate update, DateTimeOffset time)
-    {
-        ImuReading imu = (_imu ?? new ImuReading()) with { Time = time };
-        foreach ((MetricDefinition definition, MetricValue value) in update.Metrics)
-        {
-            imu = definition.Name switch
-            {
-                ImuMetric.Roll => imu with { RollRadians = value.RealOr(double.NaN) },
-                ImuMetric.Pitch => imu with { PitchRadians = value.RealOr(double.NaN) },
-                ImuMetric.Temperature => imu with { TemperatureCelsius = value.RealOr(double.NaN) },
-                ImuMetric.Fault => imu with { Fault = (Fault)value.IntegerOr(0) },
-                _ => imu,
-            };
-        }
-
-        _imu = imu;
-    }
-
-    private void ApplyNode(EdgeNodeUpdate update, DateTimeOffset time, out string problem)
-    {
-        problem = "";
-        RobotSnapshot node = _node with { Time = time };
-        CommandAnswer answer = Answer;
-        foreach ((MetricDefinition definition, MetricValue value) in update.Metrics)
-        {
-            switch (definition.Name)
-            {
-                case NodeMetric.State:
-                    if (MachineStateName.TryParse(value.TextOr(""), out MachineState state))
-                        node = node with { State = state };
-                    else
-                        problem = $"'{value.TextOr("")}' is no state of a machine";
-                    break;
-                case NodeMetric.Fault:
-                    node = node with { Fault = (Fault)value.IntegerOr(0) };
-                    break;
-                case NodeMetric.Settings:
-                    node = node with { SettingsStatus = value.TextOr("") };
-                    break;
-                case NodeMetric.BusVoltage:
-                    node = node with { BusVolts = value.RealOr(double.NaN) };
-                    break;
-                case NodeMetric.LoopIterations:
-                    node = node with { LoopIterations = value.IntegerOr(0) };
-                    break;
-                case NodeMetric.LoopOverruns:
-                    node = node with { LoopOverruns = value.IntegerOr(0) };
-                    break;
-                case NodeMetric.FreeMemory:
-                    node = node with { FreeMemoryBytes = value.IntegerOr(0) };
-                    break;
-                case NodeMetric.Hardware:
-                    node = node with { Hardware = value.TextOr("") };
-                    break;
-                case NodeMetric.Firmware:
-                    node = node with { Firmware = value.TextOr("") };
-                    break;
-                case NodeMetric.CommandSequence:
-                    answer = answer with { Sequence = value.IntegerOr(0) };
-                    break;
-                case NodeMetric.CommandOutcome:
-                    answer = answer with { Outcome = (CommandOutcome)value.IntegerOr(0) };
-                    break;
-                case NodeMetric.CommandReason:
-                    answer = answer with { Reason = (int)value.IntegerOr(0) };
-                    break;
-            }
-        }
-
-        _node = node;
-        Answer = answer;
     }
 }

@@ -34,4 +34,10 @@ public sealed record RobotOptions
     /// apart. A fixed number makes a run repeatable byte for byte.
     /// </summary>
     public long? FirstCommandSequence { get; init; }
+
+    /// <summary>
+    /// The number that names this connection as the writer of what it commands, from 1: a board lets one writer at a joint.
+    /// Null for <see cref="FirstCommandSequence"/> where that is given, so that a run repeats, and for a random one otherwise.
+    /// </summary>
+    public long? Lease { get; init; }
 }

@@ -44,6 +44,18 @@ public sealed record RobotSnapshot
     /// <summary>Null for a machine without one.</summary>
     public ImuReading? Imu { get; init; }
 
+    /// <summary>The force cells under the foot; null for a machine without them.</summary>
+    public FootReading? Foot { get; init; }
+
+    /// <summary>The newest changes of the machine's state that were heard, at most 32, the oldest first.</summary>
+    public IReadOnlyList<MachineTransition> Transitions { get; init; } = [];
+
+    /// <summary>Generation of the settings in use; 0 when the board does not report it.</summary>
+    public long SettingsGeneration { get; init; }
+
+    /// <summary>Generation of the calibration in use; 0 when there is none, or the board does not report it.</summary>
+    public long CalibrationGeneration { get; init; }
+
     /// <summary>When the newest part of it was published, by the board's clock.</summary>
     public DateTimeOffset Time { get; init; }
 

@@ -1,5 +1,6 @@
 using Controller.Contract;
 using Controller.Sdk.Sparkplug.Protobuf;
+using Google.Protobuf;
 
 namespace Controller.Sdk.Sparkplug;
 
@@ -9,13 +10,15 @@ internal readonly record struct MetricValue
     private readonly long _integer;
     private readonly double _real;
     private readonly string? _text;
+    private readonly ByteString? _bytes;
 
-    private MetricValue(MetricValueKind kind, long integer, double real, string? text)
+    private MetricValue(MetricValueKind kind, long integer, double real, string? text, ByteString? bytes = null)
     {
         Kind = kind;
         _integer = integer;
         _real = real;
         _text = text;
+        _bytes = bytes;
     }
 
     public MetricValueKind Kind { get; }
@@ -27,6 +30,9 @@ internal readonly record struct MetricValue
     public static MetricValue Of(bool boolean) => new(MetricValueKind.Boolean, boolean ? 1 : 0, 0, null);
 
     public static MetricValue Of(string text) => new(MetricValueKind.Text, 0, 0, text);
+
+    /// <summary>Bytes go out in commands; boards report none, so none are read.</summary>
+    public static MetricValue Of(ReadOnlySpan<byte> bytes) => new(MetricValueKind.Bytes, 0, 0, null, ByteString.CopyFrom(bytes));
 
     /// <summary>Reads a metric's value.</summary>
     /// <param name="metric">The metric as it came.</param>
@@ -123,6 +129,9 @@ internal readonly record struct MetricValue
             case MetricField.String when Kind == MetricValueKind.Text:
                 metric.StringValue = _text;
                 break;
+            case MetricField.Bytes when Kind == MetricValueKind.Bytes:
+                metric.BytesValue = _bytes;
+                break;
             default:
                 throw new InvalidOperationException($"A metric of Sparkplug data type {dataType} cannot carry a value of kind {Kind}.");
         }
@@ -137,7 +146,7 @@ internal readonly record struct MetricValue
     /// <summary>The text, or a fallback when the value is not one.</summary>
     public string TextOr(string fallback) => Kind == MetricValueKind.Text ? _text! : fallback;
 
-    // Codes 1 to 15 of the specification's data type table (Sparkplug 3.0.0, section 6.4.16) and the field that each uses.
+    // Codes of the specification's data type table (Sparkplug 3.0.0, section 6.4.16) and the field that each uses.
     private static MetricField FieldOf(int dataType) => dataType switch
     {
         1 or 2 or SparkplugDataType.Int32 or 5 or 6 or 7 => MetricField.Int,
@@ -146,6 +155,7 @@ internal readonly record struct MetricValue
         SparkplugDataType.Double => MetricField.Double,
         SparkplugDataType.Boolean => MetricField.Boolean,
         SparkplugDataType.String or 14 or 15 => MetricField.String,
+        SparkplugDataType.Bytes => MetricField.Bytes,
         _ => MetricField.NotRead,
     };
 
@@ -166,5 +176,6 @@ internal readonly record struct MetricValue
         Double,
         Boolean,
         String,
+        Bytes,
     }
 }

@@ -9,4 +9,5 @@ internal enum MetricValueKind
     Real,
     Boolean,
     Text,
+    Bytes,
 }

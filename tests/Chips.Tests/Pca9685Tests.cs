@@ -12,7 +12,7 @@ public sealed partial class Pca9685Tests
     private const byte AllLedOnLow = 0xFA;
     private const byte PreScale = 0xFE;
 
-    private static readonly ServoDriverModel Exact = new(0x40, 50, 25_000_000, 0, 19, Level.Low, "test");
+    private static readonly ServoDriverModel Exact = new(0x40, 50, 25_000_000, 0, 19, Level.Low, Pull.Up, "test");
 
     private readonly ManualClock clock = new();
     private readonly ReportList log = new();

@@ -13,11 +13,17 @@ internal sealed class FakeEmulator : IEmulator
 
     public FakePacedMachine? Machine { get; private set; }
 
+    public FakeBoard? Board { get; private set; }
+
+    /// <summary>False: the machine is one of before demonstrations.</summary>
+    public bool IsModern { get; set; } = true;
+
     public async Task<IPacedMachine> StartPacedAsync(PacedRequest request, CancellationToken cancellationToken)
     {
         PacedRequest = request;
         MqttTransport transport = await MqttTransport.ConnectAsync(request.Broker, request.Credentials, TimeSpan.FromSeconds(10), TimeProvider.System, cancellationToken);
         FakeBoard board = await FakeBoard.StartAsync(transport, request.Machine);
+        (Board, board.IsModern) = (board, IsModern);
         await board.PublishBirthsAsync();
         return Machine = new FakePacedMachine(board);
     }

@@ -63,7 +63,7 @@ public sealed class ProcessTests
     public async Task Enable_stop_and_reset_tell_the_state_that_they_led_to()
     {
         await using Shop shop = await Shop.OpenAsync();
-        shop.Board.State = MachineState.EmergencyStop;
+        (shop.Board.State, shop.Board.Fault) = (MachineState.Faulted, Fault.EmergencyStop);
         CliResult refused = await shop.RunAsync("enable");
         Assert.Equal(1, refused.ExitCode);
         Assert.Contains("emergency stop", refused.Error, StringComparison.Ordinal);
@@ -84,6 +84,9 @@ public sealed class ProcessTests
             JsonElement knee = line.RootElement.GetProperty("joints")[1];
             Assert.Equal("knee", knee.GetProperty("name").GetString());
             Assert.Equal(-0.002f, knee.GetProperty("measuredRadians").GetSingle());
+            Assert.Equal("hold", knee.GetProperty("mode").GetString());
+            Assert.Equal(18.5f, line.RootElement.GetProperty("foot").GetProperty("forceNewtons").GetSingle());
+            Assert.Equal(401, line.RootElement.GetProperty("lastTransition").GetProperty("cause").GetInt32());
             Assert.Equal(0.125f, line.RootElement.GetProperty("imu").GetProperty("rollRadians").GetSingle());
         }
 
@@ -98,7 +101,7 @@ public sealed class ProcessTests
         await using Shop shop = await Shop.OpenAsync();
         await using CliProcess watch = CliProcess.Start(shop.RuntimeFolder, "watch", "--broker", shop.Address);
         string line = await watch.ReadLineAsync();
-        Assert.Contains("enabled         6.00 V  roll +0.125 pitch -0.250 rad  | hip-pitch holding 0.000 -0.002 rad +0.25 Nm  | knee", line, StringComparison.Ordinal);
+        Assert.Contains("enabled         6.00 V  roll +0.125 pitch -0.250 rad  foot 18.5 N at +0.013 -0.002 m  | hip-pitch holding 0.000 -0.002 rad +0.25 Nm  | knee", line, StringComparison.Ordinal);
         Assert.DoesNotContain('\u001b', line);
     }
 
@@ -112,21 +115,6 @@ public sealed class ProcessTests
         CliResult end = await watch.WaitAsync();
         Assert.Equal(1, end.ExitCode);
         Assert.Contains("was lost", end.Error, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task An_interrupted_move_makes_the_joint_hold()
-    {
-        await using Shop shop = await Shop.OpenAsync();
-        shop.Board.FinishesMoves = false;
-        await using CliProcess move = CliProcess.Start(shop.RuntimeFolder, "move", "knee", "0.6", "--seconds", "30", "--broker", shop.Address);
-        while ((await shop.Board.NextCommandAsync()).Joint is null)
-            continue;
-        move.Interrupt();
-        CliResult end = await move.WaitAsync();
-        Assert.Equal(130, end.ExitCode);
-        Assert.Contains("knee was told to hold at 0.000 rad", end.Error, StringComparison.Ordinal);
-        Assert.Equal(("knee", 0.0), await NextMoveAsync(shop));
     }
 
     [Fact]
@@ -169,11 +157,5 @@ public sealed class ProcessTests
         await File.WriteAllTextAsync(file, "s3cret\n");
         await using CliProcess right = CliProcess.Start(shop.RuntimeFolder, environment, ["stop", "--broker", shop.Address, "--password-file", file]);
         Assert.Equal(new CliResult(0, "humanoid-leg  stopped (ready)\n", ""), await right.WaitAsync());
-    }
-
-    private static async Task<(string?, double)> NextMoveAsync(Shop shop)
-    {
-        var command = await shop.Board.NextCommandAsync();
-        return (command.Joint, command.Radians);
     }
 }

@@ -22,16 +22,20 @@ public sealed class RenderingTests
         Joints =
         [
             new JointReading { Name = "knee", IsOnline = true, State = JointState.Faulted, SetpointRadians = 0.6, MeasuredRadians = 0.4, EffortNewtonMetres = 1.1, Fault = Fault.FollowingError },
-            new JointReading { Name = "ankle", IsOnline = true, State = JointState.Holding, Limit = Limit.Velocity },
+            new JointReading { Name = "ankle", IsOnline = true, State = JointState.Holding, Limit = Limit.Velocity, Mode = JointMode.Impedance, TemperatureCelsius = 41.5 },
+        ],
+        Transitions =
+        [
+            new MachineTransition { Number = 7, From = "enabled", To = "faulted", Cause = 321, Device = "knee", Measured = 0.375, Bound = 0.25 },
         ],
         Dropped = 4,
     };
 
     [Fact]
     public void A_snapshot_in_a_line_names_faults_limits_absent_numbers_and_what_was_missed() => Assert.Equal(
-        "12:34:56.789  faulted         5.88 V  FAULT 321 following error"
+        "12:34:56.789  faulted         5.88 V  FAULT 321 following error: knee 0.375 rad, bound 0.25"
         + "  | knee faulted +0.600 +0.400 rad +1.10 Nm FAULT 321 following error"
-        + "  | ankle holding - - rad - Nm limit: velocity"
+        + "  | ankle holding/impedance - - rad - Nm limit: velocity"
         + "  | 4 missed",
         SnapshotText.Of(Faulted));
 
@@ -43,6 +47,10 @@ public sealed class RenderingTests
         Assert.Equal(JsonValueKind.Null, json.RootElement.GetProperty("imu").ValueKind);
         Assert.Equal(321, json.RootElement.GetProperty("fault").GetInt32());
         Assert.Equal("2026-07-01T12:34:56.789Z", json.RootElement.GetProperty("time").GetString());
+        Assert.Equal(JsonValueKind.Null, json.RootElement.GetProperty("foot").ValueKind);
+        Assert.Equal(JsonValueKind.Null, json.RootElement.GetProperty("joints")[0].GetProperty("mode").ValueKind);
+        Assert.Equal("impedance", json.RootElement.GetProperty("joints")[1].GetProperty("mode").GetString());
+        Assert.Equal("docs/faults/321-following-error.md", json.RootElement.GetProperty("lastTransition").GetProperty("page").GetString());
         Assert.Equal("0.6", json.RootElement.GetProperty("joints")[0].GetProperty("setpointRadians").GetRawText());
     }
 
@@ -54,14 +62,15 @@ public sealed class RenderingTests
         console.Profile.Width = 120;
         console.Write(LiveTable.Of(Faulted));
         string text = output.ToString();
-        Assert.Contains("humanoid-leg on esp32   faulted   5.88 V   no IMU  FAULT 321 following error", text, StringComparison.Ordinal);
-        Assert.Matches(@"knee +│ faulted +│ +\+0\.600 │ +\+0\.400 │ +\+1\.10 │ FAULT 321 following error", text);
-        Assert.Matches(@"ankle +│ holding +│ +- │ +- │ +- │ limit: velocity", text);
+        Assert.Contains("humanoid-leg on esp32   faulted   5.88 V   no IMU  FAULT 321 following error: knee 0.375 rad, bound 0.25", text, StringComparison.Ordinal);
+        Assert.Matches(@"knee +│ faulted +│ - +│ +\+0\.600 │ +\+0\.400 │ +\+1\.10 │ +- │ FAULT 321 following error", text);
+        Assert.Matches(@"ankle +│ holding +│ impedance │ +- │ +- │ +- │ +42 │ limit: velocity", text);
     }
 
     [Theory]
     [InlineData(Limit.None, "knee  0.600 rad reached in 1.02 s (measured 0.598, error -0.002)")]
     [InlineData(Limit.Position, "knee  0.600 rad reached in 1.02 s (measured 0.598, error -0.002); limited by position: asked for 0.900, range -0.100 to 0.600")]
+    [InlineData(Limit.Temperature, "knee  0.600 rad reached in 1.02 s (measured 0.598, error -0.002); limited by temperature: a winding is warm, so slower or weaker than asked for")]
     [InlineData(Limit.Velocity, "knee  0.600 rad reached in 1.02 s (measured 0.598, error -0.002); limited by velocity: slower than asked for")]
     public void A_move_in_a_line(Limit limit, string expected)
     {
@@ -75,6 +84,21 @@ public sealed class RenderingTests
             Elapsed = TimeSpan.FromSeconds(1.02),
         };
         Assert.Equal(expected, MoveText.Of(result, -0.1, 0.6));
+    }
+
+    [Fact]
+    public void A_stop_is_told_with_what_it_is_for()
+    {
+        RobotSnapshot stopping = Faulted with
+        {
+            State = MachineState.Stopping,
+            Fault = Fault.None,
+            Joints = [],
+            Foot = new FootReading { ForceNewtons = 18.5 },
+            Transitions = [new MachineTransition { Number = 8, From = "enabled", To = "stopping", Cause = (int)Refusal.NetworkLost }],
+        };
+        Assert.Equal("12:34:56.789  stopping        5.88 V  foot 18.5 N  the board lost its network while it was enabled  | 4 missed", SnapshotText.Of(stopping));
+        Assert.DoesNotContain("lost", SnapshotText.Of(stopping with { State = MachineState.Enabled }), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -32,7 +32,11 @@ public sealed class UpTests : IDisposable
         string broker = await NextLineAsync();
         Assert.Matches(@"^broker   mqtt://127\.0\.0\.1:18\d\d", broker);
         Assert.Equal("booting  humanoid-leg, seed 7", await NextLineAsync());
-        Assert.StartsWith("enabled  ", await NextLineAsync(), StringComparison.Ordinal);
+        Assert.Equal("enabled  the joints hold where they are", await NextLineAsync());
+        Assert.Equal(
+            "demo     the leg stands, squats and shifts its weight, balanced by IMU and foot force; `controller demo --stop` ends it, then `controller move knee 0.6 --seconds 1` moves one",
+            await NextLineAsync());
+        Assert.True(_emulator.Board!.IsDemonstrating);
         Assert.Contains("| knee holding", await NextLineAsync(), StringComparison.Ordinal);
         Assert.Equal(7ul, _emulator.PacedRequest!.Seed);
 
@@ -75,11 +79,28 @@ public sealed class UpTests : IDisposable
         Assert.Equal(130, await up.WaitAsync(TimeSpan.FromSeconds(20)));
     }
 
+    [Theory]
+    [InlineData(true, "--no-demo")]
+    [InlineData(false)]
+    public async Task A_machine_is_only_enabled_when_that_is_asked_for_or_it_has_no_demonstration(bool isModern, params string[] options)
+    {
+        _emulator.IsModern = isModern;
+        using var stop = new CancellationTokenSource();
+        Task<int> up = RunAsync(stop.Token, ["up", .. options]);
+        for (int i = 0; i < 2; i++)
+            await NextLineAsync();
+        Assert.Equal("enabled  the joints hold where they are; `controller move knee 0.6 --seconds 1` moves one", await NextLineAsync());
+        Assert.Contains("| knee holding", await NextLineAsync(), StringComparison.Ordinal);
+        Assert.False(_emulator.Board!.IsDemonstrating);
+        await stop.CancelAsync();
+        await up.WaitAsync(TimeSpan.FromSeconds(20));
+    }
+
     [Fact]
     public async Task A_crash_of_the_machine_ends_up_with_its_reason()
     {
         Task<int> up = RunAsync(CancellationToken.None, "up");
-        for (int i = 0; i < 4; i++)
+        for (int i = 0; i < 5; i++)
             await NextLineAsync();
         _emulator.Machine!.Crash();
         Assert.Equal(1, await up.WaitAsync(TimeSpan.FromSeconds(20)));

@@ -46,6 +46,13 @@ public sealed class UsageTests
     [InlineData("--junit is for the result of a --scenario", "emulate", "humanoid-leg", "--junit", "r.xml")]
     [InlineData("leave out --for and --idle", "emulate", "humanoid-leg", "--scenario", "s.yaml", "--for", "1s")]
     [InlineData("jump", "jump")]
+    [InlineData("'cubic' is no profile; expected minimum-jerk or trapezoid.", "move", "knee", "0.6", "--profile", "cubic")]
+    [InlineData("-1 radians is out of range", "move", "knee", "0.6", "--path-tolerance", "-1")]
+    [InlineData("'fast' is no number of rad/s", "jog", "knee", "fast")]
+    [InlineData("'1' is no duration", "jog", "knee", "0.5", "--for", "1")]
+    [InlineData("velocity", "mode", "knee", "velocity")]
+    [InlineData("Required argument 'file' missing", "follow")]
+    [InlineData("soon", "explain", "soon")]
     [InlineData("--sped", "move", "knee", "0.6", "--sped", "1")]
     public async Task Wrong_usage_returns_2_and_says_what_was_expected(string expected, params string[] args)
     {
@@ -81,7 +88,7 @@ public sealed class UsageTests
         var (host, output, _) = Capture();
         Assert.Equal(0, await CommandLine.RunAsync(["--help"], host, new FakeEmulator()));
         string verbs = output.ToString().ReplaceLineEndings("\n").Split("Commands:\n")[1];
-        Assert.Equal(9, verbs.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.Equal(17, verbs.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
     }
 
     [Fact]

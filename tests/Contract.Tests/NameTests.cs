@@ -34,12 +34,13 @@ public sealed class NameTests
         int[] node = [.. Constants(typeof(NodeMetric), "Alias")];
         int[] joint = [.. Constants(typeof(JointMetric), "Offset")];
         int[] imu = [.. Constants(typeof(ImuMetric), "Offset")];
+        int[] foot = [.. Constants(typeof(FootMetric), "Offset")];
         HashSet<int> seen = [.. node];
         Assert.Equal(node.Length, seen.Count);
         Assert.All(node, alias => Assert.InRange(alias, 1, DeviceAlias.FirstDevice - 1));
-        for (int device = 0; device < 8; device++)
+        for (int device = 0; device < 9; device++)
         {
-            foreach (int offset in device == 7 ? imu : joint)
+            foreach (int offset in device == 7 ? imu : device == 8 ? foot : joint)
                 Assert.True(seen.Add(DeviceAlias.Of(device, offset)), $"device {device} offset {offset}");
         }
     }

@@ -129,40 +129,6 @@ public sealed class DynamixelTests
             Assert.Equal(BitwiseCrc(bytes[..count]), DynamixelCrc.Compute(bytes, count));
     }
 
-    /// <summary>A stream with noise, an echo, a damaged and a too long packet between answers, cut into pieces of every length.</summary>
-    [Fact]
-    public void Answers_that_come_in_pieces_are_those_that_come_byte_by_byte()
-    {
-        byte[] stream = Convert.FromHexString((
-            "12 FF FF 00 FF FF FF FD 00 01 04 00 55 00 A1 0C" + "FF FF FD 00 01 03 00 01 19 4E" + "FF FF FD 00 01 08 00 55 00 A6 00 00 00 8C C0"
-            + "FF FF FD 00 01 08 00 55 00 A7 00 00 00 8C C0" + "FF FF FD 00 01 FF 00" + "FF FF FD 00 02 08 00 55 00 1F 08 00 00 BA BE" + "FF FF FD 00 01 04 00 55 00 A1 0C").Replace(" ", "", StringComparison.Ordinal));
-        var expected = new List<(int Id, int Length, int At)>();
-        for (int i = 0; i < stream.Length; i++)
-        {
-            if (status.Take(stream[i]))
-                expected.Add((status.Id, status.ParameterLength, i + 1));
-        }
-
-        Assert.Equal(4, expected.Count);
-        for (int piece = 1; piece <= stream.Length; piece++)
-        {
-            var pieces = new DynamixelStatus(32);
-            var found = new List<(int Id, int Length, int At)>();
-            for (int begin = 0; begin < stream.Length; begin += piece)
-            {
-                int end = Math.Min(stream.Length, begin + piece);
-                for (int at = begin; at < end;)
-                {
-                    at = pieces.Take(stream, at, end, out bool isComplete);
-                    if (isComplete)
-                        found.Add((pieces.Id, pieces.ParameterLength, at));
-                }
-            }
-
-            Assert.Equal(expected, found);
-        }
-    }
-
     private static int BitwiseCrc(byte[] bytes)
     {
         int crc = 0;

@@ -111,7 +111,7 @@ public sealed class MinimumJerkTests
             int steps = random.Next(3, 150);
             MinimumJerk move = new(Period);
             move.PlanMove(from, velocity, acceleration, to, steps);
-            bool keeps = move.Keeps(-1, 1, 3);
+            bool keeps = move.Keeps(-1, 1, 3, float.MaxValue);
             double peak = 0;
             double extent = 0;
             for (int k = 0; k <= 2000; k++)

@@ -51,6 +51,16 @@ public sealed class MitMotorFrameTests
         Assert.Equal("FF-FF-FF-FF-FF-FF-FF-FD", BitConverter.ToString(frame.Bytes));
     }
 
+    // CubeMars AK series module driver manual, MIT mode, reply: temperature is the seventh byte less 40 °C, the error code the eighth.
+    [Fact]
+    public void A_long_reply_has_temperature_and_error_code_and_a_short_one_keeps_them()
+    {
+        Assert.True(frame.TryTakeReply([0x01, 0x7F, 0xFF, 0x7F, 0xF7, 0xFF, 105, 3], 8));
+        Assert.Equal((true, 65f, 3), (frame.HasTemperature, frame.TemperatureCelsius, frame.ErrorCode));
+        Assert.True(frame.TryTakeReply([0x01, 0x7F, 0xFF, 0x7F, 0xF7, 0xFF], 6));
+        Assert.Equal((false, 65f, 3), (frame.HasTemperature, frame.TemperatureCelsius, frame.ErrorCode));
+    }
+
     [Fact]
     public void A_reply_is_read_to_its_resolution()
     {

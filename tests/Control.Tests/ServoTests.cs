@@ -38,7 +38,20 @@ public sealed class ServoTests
     [InlineData(1, 3, 0.5639)]
     public void Effort_is_proportional_to_error_up_to_stall_and_to_the_supply(float error, float volts, double expected)
     {
-        Assert.Equal(expected, new EffortEstimate(1.1278f, 0.026f, 6).Of(error, volts), 4);
+        Assert.Equal(expected, new EffortEstimate(1.1278f, 0.026f, 6, 5.8178f, 0.015f).Of(error, 0, volts), 4);
+    }
+
+    [Fact]
+    public void Effort_falls_to_nothing_at_the_no_load_velocity_and_with_the_servos_own_damping()
+    {
+        EffortEstimate effort = new(1.1278f, 0.026f, 6, 5.8178f, 0.015f);
+
+        // Full drive: the motor's straight line from stall to no load (data sheet: 11.5 kg cm, 0.18 s per 60 degrees).
+        Assert.Equal(0, effort.Of(1, 5.8178f, 6), 4);
+        Assert.Equal(1.1278 / 2, effort.Of(1, 5.8178f / 2, 6), 4);
+
+        // In proportion: a joint that follows at 1 rad/s with an error of damping x velocity has no drive and is held back by its motor.
+        Assert.Equal(-1.1278 / 5.8178, effort.Of(0.015f, 1, 6), 4);
     }
 
     [Fact]

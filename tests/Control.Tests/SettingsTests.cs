@@ -25,11 +25,20 @@ public sealed class SettingsTests
         Assert.Equal((0x40, 50, 25_000_000), (settings.Pca9685Address, settings.Pca9685Hertz, settings.Pca9685OscillatorHertz));
         Assert.Equal(0x68, settings.Mpu6050Address);
         Assert.Equal((33, 19, 18), (settings.EmergencyStopPin, settings.OutputEnablePin, settings.StatusLedPin));
+        Assert.Equal((17, 16), (settings.WatchdogInputPin, settings.WatchdogEnablePin));
         Assert.Equal((25, 26, 27), (settings.MuxSelectAPin, settings.MuxSelectBPin, settings.MuxSelectCPin));
         Assert.Equal((6, 7), (settings.FeedbackAdcChannel, settings.BusVoltageAdcChannel));
         Assert.Equal(3.9f, settings.AdcFullScaleVolts);
         Assert.Equal(3.2f, settings.BusVoltageRatio);
-        Assert.Equal((6f, 4.8f), (settings.BusVoltageNominalVolts, settings.BusVoltageMinimumVolts));
+        Assert.Equal((6f, 4.8f, 7.2f), (settings.BusVoltageNominalVolts, settings.BusVoltageMinimumVolts, settings.BusVoltageMaximumVolts));
+        Assert.Equal(2, settings.PlatformValvePin);
+        Assert.Equal([36, 39, 32, 23], settings.FootCells.Select(cell => cell.DataPin));
+        Assert.Equal([4, 13, 14, 5], settings.FootCells.Select(cell => cell.ClockPin));
+        Assert.Equal([0.0515f, 0.0515f, -0.0525f, -0.0525f], settings.FootCells.Select(cell => cell.XMetres));
+        Assert.Equal([0.0425f, -0.0235f, 0.0425f, -0.0235f], settings.FootCells.Select(cell => cell.YMetres));
+
+        // 1 mV/V at 49.03325 N on a full scale of 1/256 of the same supply for 2^23 counts.
+        Assert.All(settings.FootCells, cell => Assert.Equal(256 / 1000.0 * 8388608 / 49.03325, cell.CountsPerNewton, 0.01));
         Assert.Equal(Leg.Joints.Count, settings.Joints.Length);
         for (int i = 0; i < settings.Joints.Length; i++)
         {
@@ -39,6 +48,7 @@ public sealed class SettingsTests
             Assert.Equal((float)model.Limits.MinPositionRadians, joint.MinRadians);
             Assert.Equal((float)model.Limits.MaxPositionRadians, joint.MaxRadians);
             Assert.Equal((float)model.Limits.MaxVelocityRadiansPerSecond, joint.MaxRadiansPerSecond);
+            Assert.Equal(30f, joint.MaxRadiansPerSecondSquared);
             Assert.Equal(model.PulseMicrosecondsAt(0.5), joint.ZeroMicroseconds + (0.5 * joint.MicrosecondsPerRadian), 3);
             Assert.Equal(
                 model.FeedbackVoltsAt(0.5) * Leg.FeedbackMultiplexer.DividerRatio,
@@ -48,6 +58,16 @@ public sealed class SettingsTests
             Assert.Equal(0.026f, joint.SaturationRadians);
             Assert.Equal((0.15f, 200), (joint.FollowingErrorRadians, joint.FollowingErrorMilliseconds));
         }
+    }
+
+    [Fact]
+    public void A_machine_without_foot_and_platform_needs_no_keys_for_them()
+    {
+        byte[] file = MachineSettingsWriter.Write(Leg with { FootForce = null, Platform = null });
+        Assert.DoesNotContain("foot", Encoding.ASCII.GetString(file), StringComparison.Ordinal);
+        Assert.Null(MachineSettingsReader.Read(file, file.Length, out MachineSettings settings));
+        Assert.Empty(settings.FootCells);
+        Assert.Equal(-1, settings.PlatformValvePin);
     }
 
     [Fact]
@@ -79,8 +99,16 @@ public sealed class SettingsTests
     [InlineData("joint.3.minRadians=-0.05", "joint.3.minRadian=-0.05", "joint.3.minRadians: missing")]
     [InlineData("joint.3.pwmChannel=3", "joint.3.pwmChannel=2", "is joint 2's already")]
     [InlineData("joint.3.name=knee", "joint.3.name=imu", "'imu' is the sensor's name")]
+    [InlineData("joint.3.name=knee", "joint.3.name=foot", "'foot' is the sensor's name")]
     [InlineData("joint.3.name=knee", "joint.3.name=k/e", "found 'k/e'")]
-    [InlineData("schema=1", "schema=2", "schema: expected a whole number from 1 to 1, found '2'")]
+    [InlineData("schema=2", "schema=3", "schema: 3 is of a newer firmware; this one reads 1 to 2")]
+    [InlineData("schema=2", "schema=0", "schema: expected a whole number from 1 to 999999999, found '0'")]
+    [InlineData("generation=1", "generation=0", "generation: expected a whole number from 1 to 999999999")]
+    [InlineData("generation=1", "Generation=1", "generation: missing")]
+    [InlineData("busVoltage.maximumVolts=7.2", "busVoltage.maximumVolts=4", "busVoltage.maximumVolts: must be greater than minimumVolts")]
+    [InlineData("foot.cells=4", "foot.cells=5", "foot.cells: expected a whole number from 1 to 4, found '5'")]
+    [InlineData("control.periodMilliseconds=20", "control.periodMilliseconds=30", "foot.cells: more than the control period leaves time to read")]
+    [InlineData("foot.1.clockPin=13", "foot.1.clockPin=176", "foot.1.clockPin: expected a whole number from 0 to 175, found '176'")]
     [InlineData("pin.statusLed=18", "pin.statusLed=18\npin.statusLed=5", "unknown or repeated key")]
     [InlineData("pin.statusLed=18", "pin.statusLed", "expected key=value")]
     [InlineData("adc.fullScaleVolts=3.9", "adc.fullScaleVolts=0", "must not be that close to 0")]
@@ -93,7 +121,7 @@ public sealed class SettingsTests
         string error = MachineSettingsReader.Read(file, file.Length, out MachineSettings settings);
         Assert.Null(settings);
         Assert.Contains(expected, error, StringComparison.Ordinal);
-        Assert.Matches(@"^machine\.cfg line \d+: ", error);
+        Assert.Matches(@"^machine\.a line \d+: ", error);
     }
 
     [Fact]
@@ -103,7 +131,7 @@ public sealed class SettingsTests
         int line = Array.FindIndex(lines, text => text.StartsWith("joint.3.minRadians=", StringComparison.Ordinal));
         lines[line] = "joint.3.minRadians=abc";
         byte[] file = Sealed(string.Join('\n', lines[..^2]) + "\n");
-        Assert.StartsWith($"machine.cfg line {line + 1}: joint.3.minRadians: ", MachineSettingsReader.Read(file, file.Length, out _), StringComparison.Ordinal);
+        Assert.StartsWith($"machine.a line {line + 1}: joint.3.minRadians: ", MachineSettingsReader.Read(file, file.Length, out _), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -114,7 +142,7 @@ public sealed class SettingsTests
         {
             string error = MachineSettingsReader.Read(file, count, out MachineSettings settings);
             Assert.Null(settings);
-            Assert.Matches(@"^machine\.cfg line \d+: ", error);
+            Assert.Matches(@"^machine\.a line \d+: ", error);
         }
     }
 
@@ -127,7 +155,7 @@ public sealed class SettingsTests
             file[bit / 8] ^= (byte)(1 << (bit % 8));
             string error = MachineSettingsReader.Read(file, file.Length, out MachineSettings settings);
             Assert.True(settings is null && error is not null, $"bit {bit} went unnoticed");
-            Assert.Matches(@"^machine\.cfg line \d+: ", error);
+            Assert.Matches(@"^machine\.a line \d+: ", error);
             file[bit / 8] ^= (byte)(1 << (bit % 8));
         }
     }
@@ -169,7 +197,7 @@ public sealed class SettingsTests
             if (error is not null)
             {
                 refused++;
-                Assert.Matches(@"^machine\.cfg line \d+: \S", error);
+                Assert.Matches(@"^machine\.a line \d+: \S", error);
             }
         }
 
@@ -231,6 +259,18 @@ public sealed class SettingsTests
     {
         MachineModel machine = Leg with { EStop = Leg.EStop with { StopLevel = Level.Low } };
         Assert.Contains("normally closed", Assert.Throws<ArgumentException>(() => MachineSettingsWriter.Write(machine)).Message, StringComparison.Ordinal);
+        machine = Leg with { Watchdog = Leg.Watchdog! with { Part = "STWD100NW", Times = WatchdogTimes.W } };
+        Assert.Contains("may wait for 4.3 ms only", Assert.Throws<ArgumentException>(() => MachineSettingsWriter.Write(machine)).Message, StringComparison.Ordinal);
+        machine = Leg with { ServoDriver = Leg.ServoDriver with { OutputEnableActiveLevel = Level.Low } };
+        Assert.Contains("by a high level", Assert.Throws<ArgumentException>(() => MachineSettingsWriter.Write(machine)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_machine_without_a_watchdog_has_no_pins_for_one()
+    {
+        byte[] file = MachineSettingsWriter.Write(Leg with { Watchdog = null });
+        Assert.Null(MachineSettingsReader.Read(file, file.Length, out MachineSettings settings));
+        Assert.Equal((-1, -1), (settings.WatchdogInputPin, settings.WatchdogEnablePin));
     }
 
     private static byte[] Sealed(string body)

@@ -71,6 +71,21 @@ public sealed class StepRampTests
         Assert.Equal(400, ramp.PositionSteps);
     }
 
+    [Fact]
+    public void A_halt_forgets_way_and_speed_and_keeps_the_position()
+    {
+        var ramp = new StepRamp(1000, 4000) { TargetSteps = 10_000 };
+        for (int i = 0; i < 50; i++)
+            ramp.Next();
+        ramp.IsHaltWanted = true;
+        Assert.Equal(0, ramp.Next());
+        Assert.Equal((50, 50, 0, false), (ramp.PositionSteps, ramp.TargetSteps, ramp.Direction, ramp.IsHaltWanted));
+
+        // From rest again: √(2 / acceleration) for the first step.
+        ramp.TargetSteps = 100;
+        Assert.Equal(1e6 * Math.Sqrt(2 / 4000.0), ramp.Next(), 1.0);
+    }
+
     private static double Move(StepRamp ramp, int target)
     {
         ramp.TargetSteps = target;

@@ -41,6 +41,7 @@ public class DriverCostTests
         new("Drv8838", "PWM, GPIO", _ => { }, ("Drive", "drive", "")),
         new("QuadratureEncoder", "pulse counter", _ => { }, ("Read", "read", "position, velocity")),
         new("A4988", "GPIO", _ => { }, ("Poll", "poll", "nothing to do")),
+        new("Stwd100", "GPIO", _ => { }, ("Feed", "feed", "")),
     ];
 
     [Fact]

@@ -15,7 +15,7 @@ public sealed class CompiledSettingsTests
     {
         MachineModel arm = HardwareCatalog.LoadMachine("humanoid-arm");
         Assert.Null(arm.Board.Flash.Files);
-        string expected = Source(MachineSettingsWriter.Write(arm));
+        string expected = Source(arm);
         string path = Path.Combine(Repository(), "firmware", "Arm", "Settings", "CompiledSettings.cs");
         if (Environment.GetEnvironmentVariable("CONTROLLER_WRITE_SETTINGS") is "1")
             File.WriteAllText(path, expected);
@@ -24,16 +24,23 @@ public sealed class CompiledSettingsTests
             $"{path} is not what hardware/machines/humanoid-arm.json gives; write it with CONTROLLER_WRITE_SETTINGS=1 dotnet test tests/Hardware.Tests, and build again.");
     }
 
-    private static string Source(byte[] settings)
+    private static string Source(MachineModel machine) => new StringBuilder()
+        .Append("namespace Controller.App.Settings\n{\n")
+        .Append("    /// <summary>The documents of a board whose runtime has no file system, as MachineSettingsWriter and CalibrationWriter write them. Generated: CompiledSettingsTests says how.</summary>\n")
+        .Append("    public static class CompiledSettings\n    {\n")
+        .Append(Constant("Machine", MachineSettingsWriter.Write(machine)))
+        .Append('\n')
+        .Append(Constant("Calibration", CalibrationWriter.WriteFactory(machine)))
+        .Append("    }\n}\n")
+        .ToString();
+
+    private static StringBuilder Constant(string name, byte[] document)
     {
-        string[] lines = Encoding.ASCII.GetString(settings).TrimEnd('\n').Split('\n');
-        var text = new StringBuilder()
-            .Append("namespace Controller.App.Settings\n{\n")
-            .Append("    /// <summary>The settings of a board whose runtime has no file system, as MachineSettingsWriter writes them. Generated: CompiledSettingsTests says how.</summary>\n")
-            .Append("    public static class CompiledSettings\n    {\n        public const string Machine =\n");
+        string[] lines = Encoding.ASCII.GetString(document).TrimEnd('\n').Split('\n');
+        StringBuilder text = new StringBuilder().Append("        public const string ").Append(name).Append(" =\n");
         for (int i = 0; i < lines.Length; i++)
             text.Append("            ").Append(i == 0 ? "" : "+ ").Append('"').Append(lines[i].Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)).Append("\\n\"").Append(i == lines.Length - 1 ? ";\n" : "\n");
-        return text.Append("    }\n}\n").ToString();
+        return text;
     }
 
     private static string Repository()

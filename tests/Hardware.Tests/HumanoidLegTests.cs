@@ -21,11 +21,46 @@ public sealed class HumanoidLegTests
         Assert.Equal(256 * 1024, leg.Board.Flash.FileSystem!.SizeBytes);
     }
 
+    /// <summary>No posture reaches further than all lengths on end.</summary>
+    [Fact]
+    public void The_lowered_platform_is_out_of_the_foots_reach()
+    {
+        double legs = leg.Joints.Sum(joint => Length(joint.OriginMetres));
+        double reach = leg.FootForce!.Cells.Max(cell => legs + Length(cell.PositionMetres));
+        Assert.InRange(reach, 0.28, -leg.Platform!.LoweredMetres);
+
+        static double Length(Vector3 v) => Math.Sqrt((v.X * v.X) + (v.Y * v.Y) + (v.Z * v.Z));
+    }
+
+    [Fact]
+    public void The_force_cells_are_at_the_corners_of_the_foots_lower_face()
+    {
+        LinkModel foot = leg.Joints[leg.FootForce!.LinkIndex].Link;
+        (Vector3 centre, Vector3 box) = (foot.CentreOfMassMetres, foot.BoxMetres);
+        (double X, double Y)[] corners = [(1, 1), (1, -1), (-1, 1), (-1, -1)];
+        Assert.Equal("front-left front-right back-left back-right", string.Join(' ', leg.FootForce.Cells.Select(cell => cell.Name)));
+        for (int i = 0; i < 4; i++)
+        {
+            Vector3 place = leg.FootForce.Cells[i].PositionMetres;
+            Assert.Equal(centre.X + (corners[i].X * box.X / 2), place.X, 1e-5);
+            Assert.Equal(centre.Y + (corners[i].Y * box.Y / 2), place.Y, 1e-5);
+            Assert.Equal(centre.Z - (box.Z / 2), place.Z, 1e-5);
+        }
+    }
+
     [Fact]
     public void A_broken_e_stop_wire_means_stop()
     {
         Assert.Equal(Pull.Up, leg.EStop.Pull);
         Assert.Equal(Level.High, leg.EStop.StopLevel);
+    }
+
+    [Fact]
+    public void While_pins_float_the_outputs_and_the_watchdog_are_off()
+    {
+        Assert.Equal((Level.High, Pull.Down), (leg.ServoDriver.OutputEnableActiveLevel, leg.ServoDriver.OutputEnablePull));
+        Assert.True(leg.EStop.GatesOutputs);
+        Assert.Equal(("STWD100NX", 71.0, 142.0), (leg.Watchdog!.Part, leg.Watchdog.Times.MinTimeoutMilliseconds, leg.Watchdog.Times.MaxTimeoutMilliseconds));
     }
 
     [Fact]

@@ -27,6 +27,12 @@ public sealed class MachineFileErrorTests : IDisposable
         { "\"servoDriver\"", "\"outputEnablePin\": 19", "\"outputEnablePin\": 21", "servoDriver.outputEnablePin", "GPIO21 is taken by I2C bus 1 (SDA); expected a free one" },
         { "\"servoDriver\"", "\"outputEnablePin\": 19", "\"outputEnablePin\": 12", "servoDriver.outputEnablePin", "GPIO12 is a strapping pin of esp32-devkitc; expected a free one" },
         { "\"servoDriver\"", "\"outputEnablePin\": 19", "\"outputEnablePin\": 20", "servoDriver.outputEnablePin", "GPIO20 is not on esp32-devkitc; expected one of 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 21, 22, 23, 25, 26, 27, 32, 33, 34, 35, 36, 39" },
+        { "\"servoDriver\"", "\"outputEnablePull\": \"down\"", "\"outputEnablePull\": \"up\"", "servoDriver.outputEnablePull", "the outputs would be on while the pin floats, as in every reset; expected \"down\", the level at which they are off" },
+        { "\"servoDriver\"", "\"outputEnablePull\": \"down\"", "\"outputEnablePull\": \"none\"", "servoDriver.outputEnablePull", "\"none\" is not known; expected \"down\" or \"up\"" },
+        { "\"eStop\"", "\"gatesOutputs\": true", "\"gatesOutputs\": \"yes\"", "eStop.gatesOutputs", "\"yes\" is the wrong type; expected true or false" },
+        { "\"watchdog\"", "\"enablePull\": \"up\"", "\"enablePull\": \"down\"", "watchdog.enablePull", "the watchdog would run while the pin floats and reset the board before its firmware has begun; expected \"up\"" },
+        { "\"watchdog\"", "\"inputPin\": 17", "\"inputPin\": 19", "watchdog.inputPin", "GPIO19 is taken by servoDriver.outputEnablePin; expected a free one" },
+        { "\"watchdog\"", "\"part\": \"STWD100NX\"", "\"part\": \"MAX6369\"", "watchdog.part", "\"MAX6369\" is not known; expected \"STWD100NX\" or \"STWD100NW\" or \"STWD100NY\"" },
         { "\"eStop\"", "\"pin\": 33", "\"pin\": 36", "eStop.pin", "GPIO36 has no pull-up on esp32-devkitc; expected a pin with one, such as GPIO4, GPIO13, GPIO14, GPIO16" },
         { "\"eStop\"", "\"stopLevel\": \"high\"", "\"stopLevel\": \"low\"", "eStop.stopLevel", "a broken wire would read as running; expected the level that the pull resistor gives, so that a broken wire stops the machine" },
         { "\"statusLed\"", "\"pin\": 18", "\"pin\": 33", "statusLed.pin", "GPIO33 is taken by eStop.pin; expected a free one" },
@@ -40,6 +46,16 @@ public sealed class MachineFileErrorTests : IDisposable
         { "{", "\"board\": \"esp32-devkitc\"", "\"board\": \"esp33\"", "board", "\"esp33\" has no file in {folder}; known are: esp32-devkitc, esp32-s3-devkitc-1, nucleo-f439zi, stm32f769i-discovery" },
         { "{", "\"name\": \"humanoid-leg\"", "\"name\": \"leg\"", "name", "\"leg\" differs from the file's name; expected \"humanoid-leg\"" },
         { "{", "machine.schema.json", "board.schema.json", "$schema", "\"../schemas/board.schema.json\" is not a machine's; expected \"../schemas/machine.schema.json\"" },
+        { "\"footForce\"", "\"dataPin\": 36", "\"dataPin\": 34", "footForce.cells[0].dataPin", "GPIO34 is taken by feedbackMultiplexer.adcPin; expected a free one" },
+        { "\"footForce\"", "\"clockPin\": 4", "\"clockPin\": 12", "footForce.cells[0].clockPin", "GPIO12 is a strapping pin of esp32-devkitc; expected a free one" },
+        { "\"footForce\"", "\"clockPin\": 4", "\"clockPin\": 36", "footForce.cells[0].clockPin", "GPIO36 is taken by footForce.cells[0].dataPin; expected a free one" },
+        { "\"footForce\"", "\"dataPin\": 36", "\"dataPin\": 5", "footForce.cells[0].dataPin", "GPIO5 is a strapping pin of esp32-devkitc; expected a free one" },
+        { "\"footForce\"", "\"name\": \"front-right\"", "\"name\": \"front-left\"", "footForce.cells[1].name", "\"front-left\" stands twice; expected names that differ" },
+        { "\"footForce\"", "\"link\": \"foot\"", "\"link\": \"toe\"", "footForce.link", "no joint moves a link \"toe\"; expected one of hip-yoke, hip-block, thigh, shank, ankle, foot" },
+        { "{", "\"controlPeriodMilliseconds\": 20", "\"controlPeriodMilliseconds\": 30", "footForce.cells", "4 cells take 120 ms, one per control period; expected at most 80 ms, or conversions are lost" },
+        { "{", "\"footForce\": {", "\"footForc\": {", "platform", "has pads where the cells of footForce are; expected a footForce beside it" },
+        { "\"platform\"", "\"loweredMetres\": -0.3", "\"loweredMetres\": -0.2", "platform.loweredMetres", "-0.2 is not below raisedMetres, -0.225; expected a lower one" },
+        { "\"platform\"", "\"valvePin\": 2", "\"valvePin\": 0", "platform.valvePin", "GPIO0 is a strapping pin of esp32-devkitc; expected a free one" },
         { "\"loops\"", "Controller.App.JointLoop::Step", "Step", "loops[0].method", "\"Step\" is not a method; expected Namespace.Type::Method" },
     };
 
@@ -54,7 +70,8 @@ public sealed class MachineFileErrorTests : IDisposable
 
         HardwareFileError error = Assert.Single(thrown.Errors, e => (e.Field, e.Message).Equals((field, expected)));
         Assert.Equal(folder.Machine, error.File);
-        bool reportedElsewhere = message.Contains("nominalVolts", StringComparison.Ordinal) || message.Contains("needs a pulse", StringComparison.Ordinal);
+        bool reportedElsewhere = message.Contains("nominalVolts", StringComparison.Ordinal) || message.Contains("needs a pulse", StringComparison.Ordinal)
+            || message.Contains("one per control period", StringComparison.Ordinal) || message.Contains("footForce beside it", StringComparison.Ordinal);
         if (!reportedElsewhere)
             Assert.Equal(line, error.Line);
         Assert.Contains($"{folder.Machine}({error.Line},{error.Column}): {field}: ", thrown.Message, StringComparison.Ordinal);

@@ -38,7 +38,7 @@ public class ChainTests
             }
         }
 
-        Assert.Equal(["", "ankle-pitch", "ankle-roll", "hip-pitch", "hip-roll", "hip-yaw", "imu", "knee"], born.Order(StringComparer.Ordinal));
+        Assert.Equal(["", "ankle-pitch", "ankle-roll", "foot", "hip-pitch", "hip-roll", "hip-yaw", "imu", "knee"], born.Order(StringComparer.Ordinal));
 
         tool.Kill();
         string last;

@@ -70,6 +70,17 @@ internal sealed class RigidBodies(MachineModel machine)
     public double Potential(double[] q) => Enumerable.Range(0, count)
         .Sum(i => machine.Joints[i].Link.MassKilograms * LinkChain.GravityMetresPerSecondSquared * Centre(q, i)[2]);
 
+    /// <summary>Where a point of a body is in the stand's frame.</summary>
+    public double[] Place(double[] q, int body, Vector3 point)
+    {
+        (double[,] rotation, double[] place) = Pose(q, body);
+        return Add(place, Multiply(rotation, [point.X, point.Y, point.Z]));
+    }
+
+    /// <summary>How fast a coordinate of a point of a body changes with each joint.</summary>
+    public double[] Slopes(double[] q, int body, Vector3 point, int axis) =>
+        [.. Enumerable.Range(0, count).Select(i => Derivative(d => Place(Shift(q, i, d), body, point)[axis]))];
+
     /// <summary>Fourth-order central difference at 0.</summary>
     private static double Derivative(Func<double, double> f) =>
         ((8 * (f(Delta) - f(-Delta))) - (f(2 * Delta) - f(-2 * Delta))) / (12 * Delta);

@@ -68,7 +68,7 @@ public sealed class WiringTests
         Write(servos, leg.ServoDriver.I2cAddress, 0xFE, 121);
         Write(servos, leg.ServoDriver.I2cAddress, 0x00, 0x21);
         Write(imu, leg.Imu.I2cAddress, 0x6B, 0x01);
-        servos.SetOutputEnablePin(leg.ServoDriver.OutputEnableActiveLevel == Level.High);
+        servos.SetOutputEnablePin(false);
         for (int i = 0; i < leg.Joints.Count; i++)
             Command(i, 0);
     }

@@ -1,6 +1,7 @@
 using Controller.Contract;
 using Controller.Emulator;
 using Controller.Emulator.Machines;
+using Controller.Hardware.Model;
 using Controller.Sdk.Sparkplug;
 
 namespace Controller.Scenarios;
@@ -39,25 +40,30 @@ internal sealed class Arm : IDisposable
     public void WaitForBirths()
         => Assert.True(Bench.AdvanceUntil(() => Node.IsBorn && Node.Devices.Count == Bench.Model.AllJoints.Count, TimeSpan.FromSeconds(20)), Report("the births did not come"));
 
+    /// <summary>Enables as soon as the servos have booted: until then the board refuses.</summary>
     public void Enable()
     {
         Assert.True(Bench.AdvanceUntil(() => State == MachineState.Ready, TimeSpan.FromSeconds(5)), Report("the machine did not get ready"));
-        Node.Command(null, (NodeMetric.Enable, MetricValue.Of(true)));
+        for (int attempt = 0; attempt < 10 && Command(NodeMetric.Enable) == (CommandOutcome.Refused, Refusal.SensorNotResponding); attempt++)
+            Bench.Advance(TimeSpan.FromMilliseconds(100));
         Assert.True(Bench.AdvanceUntil(() => State == MachineState.Enabled && Bench.Machine.OutputsEnabled, TimeSpan.FromSeconds(5)), Report("the machine did not enable"));
     }
 
     /// <summary>Asks for a reset and waits for what becomes of it.</summary>
-    public CommandOutcome Reset()
+    public CommandOutcome Reset() => Command(NodeMetric.Reset).Outcome;
+
+    /// <summary>Gives the machine a command and waits for its answer.</summary>
+    public (CommandOutcome Outcome, Refusal Reason) Command(string metric)
     {
-        long sequence = Node.Command(null, (NodeMetric.Reset, MetricValue.Of(true)));
+        long sequence = Node.Command(null, (metric, MetricValue.Of(true)));
         Assert.True(
             Bench.AdvanceUntil(() => Node.Value(null, NodeMetric.CommandSequence).IntegerOr(0) == sequence, TimeSpan.FromSeconds(3)),
-            Report("the reset was not answered"));
-        return (CommandOutcome)Node.Value(null, NodeMetric.CommandOutcome).IntegerOr(0);
+            Report($"{metric} was not answered"));
+        return ((CommandOutcome)Node.Value(null, NodeMetric.CommandOutcome).IntegerOr(0), (Refusal)Node.Value(null, NodeMetric.CommandReason).IntegerOr(0));
     }
 
     public long Move(string joint, double radians, double seconds)
-        => Node.Command(joint, (JointMetric.CommandPosition, MetricValue.Of(radians)), (JointMetric.CommandSeconds, MetricValue.Of(seconds)));
+        => Node.Command(joint, (JointMetric.CommandLease, MetricValue.Of(Leg.Writer)), (JointMetric.CommandPosition, MetricValue.Of(radians)), (JointMetric.CommandSeconds, MetricValue.Of(seconds)));
 
     public bool Answered(string joint, long sequence, CommandOutcome outcome)
         => Node.Value(joint, JointMetric.CommandSequence).IntegerOr(-1) == sequence && (CommandOutcome)Node.Value(joint, JointMetric.CommandOutcome).IntegerOr(0) == outcome;

@@ -6,6 +6,7 @@ using Controller.Emulator.Plant;
 using Controller.Emulator.Plant.Cell;
 using Controller.Emulator.Plant.Dynamixel;
 using Controller.Hardware.Model;
+using Controller.Sdk.Robots;
 using Controller.Sdk.Sparkplug;
 
 namespace Controller.Scenarios;
@@ -166,7 +167,7 @@ public class ArmScenarios
         Assert.False(arm.Bench.Machine.OutputsEnabled);
 
         // And the firmware takes the pin back, so that the released contact gives no power.
-        Assert.True(arm.Bench.AdvanceUntil(() => arm.State == MachineState.EmergencyStop, TimeSpan.FromSeconds(1)), arm.Report("not latched"));
+        Assert.True(arm.Bench.AdvanceUntil(() => arm.State == MachineState.Faulted && arm.FaultOf(null) == Fault.EmergencyStop, TimeSpan.FromSeconds(1)), arm.Report("not latched"));
         arm.Bench.Machine.SetEmergencyStop(isPressed: false);
         arm.Bench.Advance(TimeSpan.FromSeconds(3));
         Assert.Equal(0, plant.BusVolts);
@@ -245,17 +246,116 @@ public class ArmScenarios
         Assert.InRange(arm.Bench.Machine.Arm.Servos[2].WindingCelsius, 25, 60);
     }
 
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void A_servo_that_is_unplugged_while_moving_is_named_with_its_id_within_150_ms(int seed)
+    {
+        using Arm arm = Arm.Enabled((ulong)seed);
+        var random = SeededRandom.For((ulong)seed, "unplugged servo");
+        int index = (int)random.NextDouble(0, arm.Bench.Model.AllJoints.Count);
+        string joint = arm.Bench.Model.AllJoints[index].Name;
+        arm.Move("shoulder-pitch", -1.0, 2);
+        arm.Bench.Advance(TimeSpan.FromMilliseconds(random.NextDouble(300, 1500)));
+        arm.Bench.Faults.Off($"{joint}-servo");
+        TimeSpan unplugged = arm.Bench.Now;
+        Assert.True(arm.Bench.AdvanceUntil(() => arm.Bench.Machine.Arm.BusVolts == 0, TimeSpan.FromMilliseconds(150)), arm.Report("power stays"));
+        TestContext.Current.TestOutputHelper?.WriteLine($"power off after {(arm.Bench.Now - unplugged).TotalMilliseconds:F0} ms");
+
+        arm.Bench.Advance(TimeSpan.FromMilliseconds(500));
+        Assert.Equal((MachineState.Faulted, Fault.ActuatorNotResponding), (arm.State, arm.FaultOf(null)));
+        Assert.Equal(Fault.ActuatorNotResponding, arm.FaultOf(joint));
+        Assert.Equal((int)Fault.ActuatorNotResponding, arm.Node.Value(null, NodeMetric.EventCause).IntegerOr(0));
+        Assert.Equal(joint, arm.Node.Value(null, NodeMetric.EventDevice).TextOr(""));
+        Assert.Equal(arm.Bench.Model.ServoBus!.Servos[index].BusId, arm.Node.Value(null, NodeMetric.EventMeasured).RealOr(double.NaN));
+    }
+
+    /// <summary>The servo tells the temperature of its housing: slower from 50 °C, brought to rest at 70, before it shuts itself down at 72.</summary>
     [Fact]
-    public void A_stop_ends_with_torques_off_and_positions_still_seen()
+    public void A_warm_servo_is_slowed_and_a_hot_one_is_stopped_before_it_drops_its_load()
     {
         using Arm arm = Arm.Enabled();
+        DynamixelServo elbow = arm.Bench.Machine.Arm.Servos[2];
+        elbow.AmbientCelsius.Value = 62;
+        Assert.True(arm.Bench.AdvanceUntil(() => Temperature(arm, "elbow") >= 60, TimeSpan.FromMinutes(60)), arm.Report($"not warm: {Temperature(arm, "elbow")} °C"));
+        Assert.Equal(MachineState.Enabled, arm.State);
+
+        // As fast as it may: (70 - T) / 20 of the velocity limit.
+        double from = arm.Position("elbow");
+        double begin = arm.Bench.Now.TotalSeconds;
+        long sequence = arm.Move("elbow", from - 1, 0.5);
+        Assert.True(arm.Bench.AdvanceUntil(() => arm.Answered("elbow", sequence, CommandOutcome.Limited), TimeSpan.FromSeconds(1)), arm.Report("not limited"));
+        Assert.Equal((long)Limit.Temperature, arm.Node.Value("elbow", JointMetric.CommandReason).IntegerOr(0));
+        Assert.True(arm.Bench.AdvanceUntil(() => arm.Answered("elbow", sequence, CommandOutcome.Done), TimeSpan.FromSeconds(10)), arm.Report("does not arrive"));
+        double share = (70 - Temperature(arm, "elbow")) / 20;
+        Assert.InRange(arm.Bench.Now.TotalSeconds - begin, 1.875 / (2.0 * (share + 0.1)), (1.875 / (2.0 * (share - 0.1))) + 0.3);
+
+        elbow.AmbientCelsius.Value = 90;
+        Assert.True(arm.Bench.AdvanceUntil(() => arm.State is MachineState.Stopping or MachineState.Faulted, TimeSpan.FromMinutes(60)), arm.Report($"not stopped: {Temperature(arm, "elbow")} °C"));
+        arm.Bench.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal((MachineState.Faulted, Fault.WindingOvertemperature), (arm.State, arm.FaultOf(null)));
+        Assert.Equal(Fault.WindingOvertemperature, arm.FaultOf("elbow"));
+        Assert.InRange(Temperature(arm, "elbow"), 70, 72);
+        Assert.Equal(0, arm.Bench.Machine.Arm.BusVolts);
+    }
+
+    [Fact]
+    public async Task A_trajectory_over_all_joints_brings_each_where_it_ends()
+    {
+        using Bench bench = Bench.Boot("humanoid-arm", seed: 1);
+        string[] joints = [.. bench.Model.AllJoints.Select(joint => joint.Name)];
+        double[] middle = [-0.6, 0.5, -0.8, 0.4, 0.7];
+        double[] end = [-1.0, 0.8, -1.4, -0.5, 1.2];
+        FollowResult result = await bench.RunAsync(async () =>
+        {
+            await using Robot robot = await bench.ConnectRobotAsync();
+            await robot.EnableAsync();
+            return await robot.FollowAsync(new JointTrajectory
+            {
+                JointNames = joints,
+                Points =
+                [
+                    new JointTrajectoryPoint { TimeFromStart = TimeSpan.FromSeconds(1.5), Positions = middle },
+                    new JointTrajectoryPoint { TimeFromStart = TimeSpan.FromSeconds(3), Positions = end },
+                ],
+            });
+        });
+        Assert.Equal(Limit.None, result.Limit);
+        Assert.InRange(result.Elapsed.TotalSeconds, 3, 3.5);
+        bench.Advance(TimeSpan.FromMilliseconds(300));
+        Assert.All(joints.Zip(end), pair => Assert.Equal(pair.Second, bench.Joint(pair.First).PositionRadians, 0.02));
+    }
+
+    [Fact]
+    public void A_stop_removes_the_power_which_comes_back_with_torques_off_and_positions_seen()
+    {
+        using Arm arm = Arm.Enabled();
+        SerialArmPlant plant = arm.Bench.Machine.Arm;
         arm.Move("shoulder-roll", 1.0, 2);
         arm.Bench.Advance(TimeSpan.FromSeconds(1));
         arm.Node.Command(null, (NodeMetric.Stop, MetricValue.Of(true)));
-        Assert.True(arm.Bench.AdvanceUntil(() => arm.State == MachineState.Ready, TimeSpan.FromSeconds(2)), arm.Report("not stopped"));
+        Assert.True(arm.Bench.AdvanceUntil(() => !plant.IsSwitchedOn, TimeSpan.FromSeconds(2)), arm.Report("power stays"));
+        Assert.True(arm.Bench.AdvanceUntil(() => arm.State == MachineState.Ready, TimeSpan.FromSeconds(1)), arm.Report("not stopped"));
+
+        // The servos boot and are set up for half a second: nobody knows yet where they are.
+        Assert.Equal((CommandOutcome.Refused, Refusal.SensorNotResponding), arm.Command(NodeMetric.Enable));
         arm.Bench.Advance(TimeSpan.FromSeconds(2));
+        Assert.True(plant.IsSwitchedOn);
         Assert.False(arm.Bench.Machine.OutputsEnabled);
         Assert.Equal(arm.Position("shoulder-roll"), arm.Node.Value("shoulder-roll", JointMetric.Measured).RealOr(double.NaN), 1.5 * RadiansPerCount);
+        arm.Enable();
+    }
+
+    [Fact]
+    public void A_calibration_is_refused_in_the_end_because_nothing_keeps_it()
+    {
+        using Arm arm = Arm.Boot();
+        arm.WaitForBirths();
+        Assert.Equal(CommandOutcome.Accepted, arm.Command(NodeMetric.Calibrate).Outcome);
+        Assert.True(arm.Bench.AdvanceUntil(() => arm.State == MachineState.Calibrating, TimeSpan.FromSeconds(1)), arm.Report("does not calibrate"));
+        Assert.True(arm.Bench.AdvanceUntil(() => arm.State == MachineState.Ready, TimeSpan.FromSeconds(3)), arm.Report("does not end"));
+        arm.Bench.Advance(TimeSpan.FromMilliseconds(300));
+        Assert.Equal((long)Refusal.NotStored, arm.Node.Value(null, NodeMetric.CommandReason).IntegerOr(0));
+        arm.Enable();
     }
 
     [Fact]
@@ -285,6 +385,8 @@ public class ArmScenarios
         Assert.Equal(0, loop.AllocatedBytes);
         Assert.Equal(MachineState.Enabled, arm.State);
     }
+
+    private static double Temperature(Arm arm, string joint) => arm.Node.Value(joint, JointMetric.Temperature).RealOr(double.NaN);
 
     private static double Setpoint(Arm arm, IJointModel joint) => arm.Node.Value(joint.Name, JointMetric.Setpoint).RealOr(double.NaN);
 

@@ -75,7 +75,7 @@ public class FaultScenarios
         Assert.False(leg.Bench.Machine.IsEmergencyStopPressed);
         Assert.False(leg.Bench.Machine.OutputsEnabled);
         leg.Bench.Advance(Second);
-        Assert.Equal(MachineState.EmergencyStop, leg.State);
+        Assert.Equal(MachineState.Faulted, leg.State);
     }
 
     [Fact]

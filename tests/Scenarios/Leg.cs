@@ -9,6 +9,9 @@ namespace Controller.Scenarios;
 /// <summary>The humanoid leg on a bench, seen from the factory network.</summary>
 internal sealed class Leg : IDisposable
 {
+    /// <summary>The number by which the tests hold a lease.</summary>
+    public const long Writer = 7;
+
     private Leg(Bench bench)
     {
         Bench = bench;
@@ -16,7 +19,7 @@ internal sealed class Leg : IDisposable
         bench.Factory.MessageReceived += received => Node.Receive(received.Message.Topic, received.Message.Payload.Span);
         bench.Machine.Board.Gpio[bench.Model.ServoDriver.OutputEnablePin].LevelChanged += level =>
         {
-            if (level)
+            if (!level)
                 OutputsDroppedNanoseconds = bench.Machine.NowNanoseconds;
         };
         bench.Machine.Trace.SerialLine += (_, line) => SerialLines.Add(line);
@@ -26,10 +29,16 @@ internal sealed class Leg : IDisposable
 
     public EdgeNodeMirror Node { get; }
 
-    /// <summary>When the output-enable line last went to its inactive level.</summary>
+    /// <summary>Whether the board's own output-enable line is at its active level, whatever the gates make of it.</summary>
+    public bool IsEnableLineHigh => Bench.Machine.Board.Gpio[Bench.Model.ServoDriver.OutputEnablePin].Level;
+
+    /// <summary>When that line last went to its inactive level.</summary>
     public long OutputsDroppedNanoseconds { get; private set; } = -1;
 
     public List<string> SerialLines { get; } = [];
+
+    /// <summary>Joints, inertial sensor and, where it has cells, foot.</summary>
+    public int DeviceCount => Bench.Model.Joints.Count + (Bench.Model.FootForce is null ? 1 : 2);
 
     /// <summary>What the board last said; null before it said anything.</summary>
     public MachineState? State => MachineStateName.TryParse(Node.Value(null, NodeMetric.State).TextOr(""), out MachineState state) ? state : null;
@@ -46,7 +55,7 @@ internal sealed class Leg : IDisposable
     }
 
     public void WaitForBirths()
-        => Assert.True(Bench.AdvanceUntil(() => Node.IsBorn && Node.Devices.Count == Bench.Model.Joints.Count + 1, TimeSpan.FromSeconds(20)), Report("the births did not come"));
+        => Assert.True(Bench.AdvanceUntil(() => Node.IsBorn && Node.Devices.Count == DeviceCount, TimeSpan.FromSeconds(20)), Report("the births did not come"));
 
     public void Enable()
     {
@@ -56,7 +65,7 @@ internal sealed class Leg : IDisposable
     }
 
     public long Move(string joint, double radians, double seconds)
-        => Node.Command(joint, (JointMetric.CommandPosition, MetricValue.Of(radians)), (JointMetric.CommandSeconds, MetricValue.Of(seconds)));
+        => Node.Command(joint, (JointMetric.CommandLease, MetricValue.Of(Writer)), (JointMetric.CommandPosition, MetricValue.Of(radians)), (JointMetric.CommandSeconds, MetricValue.Of(seconds)));
 
     public CommandOutcome Outcome(string joint) => (CommandOutcome)Node.Value(joint, JointMetric.CommandOutcome).IntegerOr(0);
 
@@ -66,12 +75,17 @@ internal sealed class Leg : IDisposable
     /// <summary>Sends every joint somewhere within the middle half of its range.</summary>
     public void MoveAll(Controller.Emulator.Kernel.SeededRandom random)
     {
-        foreach (JointModel joint in Bench.Model.Joints)
-        {
-            double middle = (joint.Limits.MinPositionRadians + joint.Limits.MaxPositionRadians) / 2;
-            double reach = (joint.Limits.MaxPositionRadians - joint.Limits.MinPositionRadians) / 4;
-            Move(joint.Name, middle + (reach * random.NextDouble(-1, 1)), random.NextDouble(0.5, 1.5));
-        }
+        for (int joint = 0; joint < Bench.Model.Joints.Count; joint++)
+            MoveSomewhere(joint, random);
+    }
+
+    /// <summary>Sends a joint somewhere within the middle half of its range.</summary>
+    public void MoveSomewhere(int index, Controller.Emulator.Kernel.SeededRandom random)
+    {
+        JointModel joint = Bench.Model.Joints[index];
+        double middle = (joint.Limits.MinPositionRadians + joint.Limits.MaxPositionRadians) / 2;
+        double reach = (joint.Limits.MaxPositionRadians - joint.Limits.MinPositionRadians) / 4;
+        Move(joint.Name, middle + (reach * random.NextDouble(-1, 1)), random.NextDouble(0.5, 1.5));
     }
 
     public double[] Posture() => [.. Bench.Model.Joints.Select(joint => Bench.Joint(joint.Name).PositionRadians)];

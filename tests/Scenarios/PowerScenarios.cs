@@ -22,9 +22,9 @@ public class PowerScenarios
 
         machine.Reset();
 
-        // Nothing but the pull-up at the output-enable line does this.
+        // Nothing but the pull-down at the output-enable line does this.
         Assert.False(machine.OutputsEnabled);
-        Assert.True(machine.Board.Gpio[leg.Bench.Model.ServoDriver.OutputEnablePin].Level);
+        Assert.False(machine.Board.Gpio[leg.Bench.Model.ServoDriver.OutputEnablePin].Level);
         leg.Bench.Advance(TimeSpan.FromMilliseconds(2));
         Assert.Equal(0, leg.Bench.Joint("knee").TorqueNewtonMetres);
 
@@ -204,7 +204,7 @@ public class PowerScenarios
             leg.Bench.Advance(TimeSpan.FromMilliseconds(100));
             if (leg.State == MachineState.Ready && leg.Node.IsBorn)
                 leg.Node.Command(null, (NodeMetric.Enable, Sdk.Sparkplug.MetricValue.Of(true)));
-            else if (leg.State == MachineState.Enabled && leg.Node.IsBorn && leg.Node.Devices.Count == leg.Bench.Model.Joints.Count + 1)
+            else if (leg.State == MachineState.Enabled && leg.Node.IsBorn && leg.Node.Devices.Count == leg.DeviceCount)
                 leg.MoveAll(random);
         }
 

@@ -11,11 +11,11 @@ public class SettingsScenarios
 
     [Fact]
     public void A_board_without_machine_settings_stays_safe_and_says_so_over_mqtt_and_serial()
-        => AssertSafe(files => files.Remove(SettingsFile.MachinePath), Fault.SettingsMissing, "machine.cfg");
+        => AssertSafe(files => files.Remove(SettingsFile.MachinePath), Fault.SettingsMissing, "machine.a");
 
     [Fact]
     public void A_board_with_damaged_machine_settings_stays_safe_and_says_so_over_mqtt_and_serial()
-        => AssertSafe(files => files[SettingsFile.MachinePath][40] ^= 1, Fault.SettingsDamaged, "machine.cfg");
+        => AssertSafe(files => files[SettingsFile.MachinePath][40] ^= 1, Fault.SettingsDamaged, "machine.a");
 
     private static void AssertSafe(Action<Dictionary<string, byte[]>> damage, Fault fault, string names)
     {

@@ -57,12 +57,12 @@ public class WorldScenarios
             foreach (EdgeNodeMirror node in nodes)
                 node.Receive(received.Message.Topic, received.Message.Payload.Span);
         };
-        Assert.True(world.AdvanceUntil(() => nodes.All(node => node.IsBorn && node.Devices.Count == 7 && State(node) == MachineState.Ready), TimeSpan.FromSeconds(20)), "not born");
+        Assert.True(world.AdvanceUntil(() => nodes.All(node => node.IsBorn && node.Devices.Count == 8 && State(node) == MachineState.Ready), TimeSpan.FromSeconds(20)), "not born");
         foreach (EdgeNodeMirror node in nodes)
             node.Command(null, (NodeMetric.Enable, MetricValue.Of(true)));
         Assert.True(world.AdvanceUntil(() => nodes.All(node => State(node) == MachineState.Enabled), TimeSpan.FromSeconds(5)), "not enabled");
-        nodes[0].Command("knee", (JointMetric.CommandPosition, MetricValue.Of(0.6)), (JointMetric.CommandSeconds, MetricValue.Of(1.0)));
-        nodes[1].Command("knee", (JointMetric.CommandPosition, MetricValue.Of(0.3)), (JointMetric.CommandSeconds, MetricValue.Of(1.0)));
+        nodes[0].Command("knee", (JointMetric.CommandLease, MetricValue.Of(Leg.Writer)), (JointMetric.CommandPosition, MetricValue.Of(0.6)), (JointMetric.CommandSeconds, MetricValue.Of(1.0)));
+        nodes[1].Command("knee", (JointMetric.CommandLease, MetricValue.Of(Leg.Writer)), (JointMetric.CommandPosition, MetricValue.Of(0.3)), (JointMetric.CommandSeconds, MetricValue.Of(1.0)));
         world.Advance(TimeSpan.FromSeconds(2));
         return nodes;
     }

@@ -17,8 +17,9 @@ namespace Controller.App.Drives
     /// is the servo's own loop; velocity is integrated by the joint's controller and goes along as a lead of the goal.
     /// </para>
     /// <para>
-    /// A servo's position is known only while it is supplied. So <see cref="TryInitialize"/> switches the supply on with every torque off, and the outputs in the sense of
-    /// the machine's states are the torques; the emergency stop and faults open the switch. While it is open <see cref="Read"/> and <see cref="Write"/> do nothing.
+    /// A servo's position is known only while it is supplied, and outputs that go off take the supply with them. So while the machine is ready the supply comes back, every
+    /// torque off; until the servos have booted and are set up, one in each period, <see cref="JointDrives.Misses"/> is 1, which keeps the machine from being enabled.
+    /// Faulted it stays off.
     /// </para>
     /// </remarks>
     public sealed class DynamixelDrives : JointDrives
@@ -44,6 +45,9 @@ namespace Controller.App.Drives
         /// <summary>While torques are off, "off" is said again every so many periods: a packet may have been lost.</summary>
         private const int PeriodsPerOff = 10;
 
+        /// <summary>Misses in a row after which a servo counts as missing, as the control loop has it.</summary>
+        private const int MissesAllowed = 5;
+
         // Hardware Error Status.
         private const int OverheatingError = 0x04;
         private const int ElectricalError = 0x30; // shock, overload
@@ -54,10 +58,12 @@ namespace Controller.App.Drives
         private readonly OutputEnable power;
         private readonly DynamixelBus bus;
         private readonly DynamixelInstruction readAll;
+        private readonly int bootPeriods;
         private bool isReady;
+        private int periodsToBoot;
+        private int nextSetUp;
         private int periods;
         private int slowJoint;
-        private int nextMissing;
 
         /// <param name="settings">Machine and joints, with a servo bus.</param>
         /// <param name="axes">The joints.</param>
@@ -73,6 +79,8 @@ namespace Controller.App.Drives
             this.bus = bus;
             Modes = (1 << (int)JointMode.Off) | (1 << (int)JointMode.Hold) | (1 << (int)JointMode.Position) | (1 << (int)JointMode.Velocity);
             MissFault = Fault.ActuatorNotResponding;
+            Misses = 1;
+            bootPeriods = (BootMilliseconds + settings.ControlPeriodMilliseconds - 1) / settings.ControlPeriodMilliseconds;
             joints = new DynamixelJoint[axes.Length];
             for (int i = 0; i < axes.Length; i++)
                 joints[i] = new DynamixelJoint(axes[i], settings);
@@ -98,40 +106,20 @@ namespace Controller.App.Drives
         }
 
         /// <summary>
-        /// Supplies the servos, looks for each, and sets each up with its torque off; half a second and more. Every servo that does not answer is named on the console;
-        /// <see cref="JointDrives.MissingJoint"/> then names one after the other, another one in each period.
+        /// Supplies the servos, looks for each, and sets each up with its torque off; half a second and more. While the emergency stop is latched that waits until the machine
+        /// is ready again. Every servo that does not answer is named on the console, and its joint has the fault; <see cref="JointDrives.MissingJoint"/> names one of them.
         /// </summary>
-        /// <returns>False when one is missing, or when the emergency stop keeps the supply off.</returns>
         public override bool TryInitialize()
         {
-            isReady = false;
-            for (int i = 0; i < joints.Length; i++)
-            {
-                joints[i].IsTorqueOn = false;
-                joints[i].HasAlert = false;
-                joints[i].Axis.EffortNewtonMetres = 0;
-            }
-
-            if (!emergencyStop.TryEnableOutputs())
-            {
-                Misses = 0;
-                return false;
-            }
-
+            Forget();
+            if (!TrySupply())
+                return true;
             Thread.Sleep(BootMilliseconds);
-            MissFault = Fault.ActuatorNotResponding;
-            bool isComplete = true;
             for (int i = 0; i < joints.Length; i++)
-            {
-                DynamixelJoint joint = joints[i];
-                joint.IsMissing = !TryFind(joint) || !TrySetUp(joint);
-                isComplete &= !joint.IsMissing;
-            }
+                joints[i].IsMissing = !TryFind(joints[i]) || !TrySetUp(joints[i]);
 
-            isReady = isComplete;
-            Misses = isComplete ? 0 : int.MaxValue;
-            NameMissing();
-            return isComplete;
+            // The emergency stop may have taken the supply meanwhile: no servo is to blame.
+            return !power.IsSupplied() || Conclude();
         }
 
         /// <inheritdoc/>
@@ -143,11 +131,22 @@ namespace Controller.App.Drives
         /// <inheritdoc/>
         public override void Read()
         {
-            if (!isReady || !power.IsOn)
+            if (!power.IsSupplied())
             {
-                isReady = false;
-                if (Misses > 0)
-                    NameMissing();
+                if (isReady)
+                    Forget();
+                if (status.States.State == MachineState.Ready && TrySupply())
+                {
+                    periodsToBoot = bootPeriods;
+                    nextSetUp = 0;
+                }
+
+                return;
+            }
+
+            if (!isReady)
+            {
+                SetUpNext();
                 return;
             }
 
@@ -160,7 +159,7 @@ namespace Controller.App.Drives
         /// <inheritdoc/>
         public override void Write(bool isOn)
         {
-            if (!isReady || !power.IsOn)
+            if (!isReady || !power.IsSupplied())
                 return;
             WriteTorques(isOn);
             if (!isOn)
@@ -179,6 +178,62 @@ namespace Controller.App.Drives
 
             instruction.End();
             bus.Send();
+        }
+
+        /// <summary>Without supply a servo has no torque and no settings.</summary>
+        private void Forget()
+        {
+            isReady = false;
+            Misses = 1;
+            MissFault = Fault.ActuatorNotResponding;
+            for (int i = 0; i < joints.Length; i++)
+            {
+                joints[i].IsTorqueOn = false;
+                joints[i].HasAlert = false;
+                joints[i].Axis.EffortNewtonMetres = 0;
+            }
+        }
+
+        /// <summary>Closes the supply's switch unless the emergency stop is latched, or becomes so meanwhile.</summary>
+        private bool TrySupply()
+        {
+            if (emergencyStop.IsLatched)
+                return false;
+            power.Supply();
+            if (!emergencyStop.IsLatched)
+                return true;
+            power.Off();
+            return false;
+        }
+
+        private void SetUpNext()
+        {
+            // Faulted with the supply on is for the moment in which the loop has not taken it off yet.
+            if (Misses > MissesAllowed)
+                return;
+            if (periodsToBoot > 0)
+            {
+                periodsToBoot--;
+                return;
+            }
+
+            DynamixelJoint joint = joints[nextSetUp];
+            joint.IsMissing = !TryFind(joint) || !TrySetUp(joint);
+            nextSetUp++;
+            if (nextSetUp == joints.Length)
+                Conclude();
+        }
+
+        /// <summary>All have been looked for.</summary>
+        /// <returns>Whether all are there.</returns>
+        private bool Conclude()
+        {
+            isReady = true;
+            for (int i = 0; i < joints.Length; i++)
+                isReady &= !joints[i].IsMissing;
+            Misses = isReady ? 0 : int.MaxValue;
+            NameMissing();
+            return isReady;
         }
 
         /// <summary>Switches torques that shall change; a servo that is switched on holds the position that it has.</summary>
@@ -247,18 +302,20 @@ namespace Controller.App.Drives
             NameMissing();
         }
 
-        /// <summary>The next of the servos that do not answer or have stopped themselves.</summary>
+        /// <summary>The first of the servos that do not answer or have stopped themselves; each that does not answer, once it counts as missing, puts its joint out of use.</summary>
         private void NameMissing()
         {
-            for (int i = 0; i < joints.Length; i++)
+            MissingJoint = -1;
+            MissingIdentifier = 0;
+            for (int i = joints.Length - 1; i >= 0; i--)
             {
-                nextMissing = nextMissing + 1 < joints.Length ? nextMissing + 1 : 0;
-                DynamixelJoint joint = joints[nextMissing];
+                DynamixelJoint joint = joints[i];
                 if (!joint.IsMissing && !joint.HasAlert)
                     continue;
-                MissingJoint = nextMissing;
+                MissingJoint = i;
                 MissingIdentifier = joint.Id;
-                return;
+                if (joint.IsMissing && Misses > MissesAllowed)
+                    joint.Axis.Controller.Latch(Fault.ActuatorNotResponding);
             }
         }
 

@@ -4,7 +4,7 @@ using Controller.Contract;
 namespace Controller.App.Machine
 {
     /// <summary>
-    /// Commands on their way from the network to the control loop: one writer, one reader, no lock. The loop never waits;
+    /// Commands to the machine on their way from the network to the control loop: one writer, one reader, no lock. The loop never waits;
     /// a sender that is faster than the loop is held back at the network's side, so nothing is lost and memory is bounded.
     /// </summary>
     /// <remarks>The interpreter switches threads between instructions only, so storing a field or an array element is atomic; each index has one writer.</remarks>
@@ -22,19 +22,11 @@ namespace Controller.App.Machine
         /// <summary>Its sequence, chosen by the sender.</summary>
         public long Sequence;
 
-        /// <summary>Target of a move, in radians.</summary>
-        public float PositionRadians;
-
-        /// <summary>Duration of a move.</summary>
-        public float Seconds;
-
         /// <summary>Why it cannot be taken, known before the loop sees it; <see cref="Refusal.None"/> as a rule.</summary>
         public Refusal Refusal;
 
         private readonly int[] kinds = new int[Capacity];
         private readonly long[] sequences = new long[Capacity];
-        private readonly float[] positions = new float[Capacity];
-        private readonly float[] seconds = new float[Capacity];
         private readonly int[] refusals = new int[Capacity];
         private int written;
         private int taken;
@@ -47,7 +39,7 @@ namespace Controller.App.Machine
 
         /// <summary>Adds a command; waits for room as long as half a second. Called by the network's thread only.</summary>
         /// <returns>False when the loop has not taken any meanwhile: the command is dropped.</returns>
-        public bool TryAdd(CommandKind kind, long sequence, float positionRadians, float durationSeconds, Refusal refusal)
+        public bool TryAdd(CommandKind kind, long sequence, Refusal refusal)
         {
             for (int i = 0; written - taken >= Capacity; i++)
             {
@@ -59,8 +51,6 @@ namespace Controller.App.Machine
             int slot = written & (Capacity - 1);
             kinds[slot] = (int)kind;
             sequences[slot] = sequence;
-            positions[slot] = positionRadians;
-            seconds[slot] = durationSeconds;
             refusals[slot] = (int)refusal;
             written++;
             return true;
@@ -74,8 +64,6 @@ namespace Controller.App.Machine
             int slot = taken & (Capacity - 1);
             Kind = (CommandKind)kinds[slot];
             Sequence = sequences[slot];
-            PositionRadians = positions[slot];
-            Seconds = seconds[slot];
             Refusal = (Refusal)refusals[slot];
             taken++;
             return true;

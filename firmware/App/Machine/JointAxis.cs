@@ -1,53 +1,53 @@
+using Controller.App.Safety;
 using Controller.App.Settings;
 using Controller.Control;
 
 namespace Controller.App.Machine
 {
-    /// <summary>One joint with all that belongs to it: commands, controller, monitor, wiring. Fields are 32 bits wide and may be read by any thread.</summary>
+    /// <summary>One joint with all that belongs to it. Fields are 32 bits wide and may be read by any thread.</summary>
     public sealed class JointAxis
     {
         public readonly JointSettings Settings;
         public readonly JointController Controller;
-        public readonly CommandQueue Commands = new CommandQueue();
-        public readonly FollowingErrorMonitor FollowingError;
-        public readonly ServoPulse Pulse;
-        public readonly EffortEstimate Effort;
-        public readonly int PwmChannel;
+        public readonly JointCommandQueue Commands = new JointCommandQueue();
+        public readonly JointGuard Guard;
 
-        /// <summary>Where the joint is, by its potentiometer.</summary>
+        /// <summary>Where the joint is, by its sensor.</summary>
         public float MeasuredRadians;
 
-        /// <summary>Estimated torque; 0 while outputs are off.</summary>
+        /// <summary>How fast it moves: sensed, or from the last two positions.</summary>
+        public float MeasuredRadiansPerSecond;
+
+        /// <summary>Torque, sensed or estimated; 0 while outputs are off.</summary>
         public float EffortNewtonMetres;
 
-        // Measured = offset + slope x reading: the divisions are done once.
-        private readonly float radiansAtReadingZero;
-        private readonly float radiansPerReading;
+        /// <summary>Current of the motor where it is sensed, else 0.</summary>
+        public float CurrentAmperes;
+
+        /// <summary>Temperature of the winding, sensed or estimated.</summary>
+        public float TemperatureCelsius;
+
+        /// <summary>"not calibrated", or what the calibration says; for the birth certificate.</summary>
+        public string CalibrationText = "not calibrated";
+
+        /// <summary>Whether the joint may be switched on.</summary>
+        public bool IsCalibrated;
 
         /// <param name="settings">The joint.</param>
-        /// <param name="machine">Supply and period.</param>
-        /// <param name="countMicroseconds">Length of one count of the PWM controller.</param>
-        /// <param name="adcVoltsPerReading">Volts at the converter per count of its reading.</param>
-        public JointAxis(JointSettings settings, MachineSettings machine, float countMicroseconds, float adcVoltsPerReading)
+        /// <param name="machine">The period.</param>
+        public JointAxis(JointSettings settings, MachineSettings machine)
         {
             Settings = settings;
-            float periodSeconds = machine.ControlPeriodMilliseconds * 0.001f;
-            JointLimits limits = new JointLimits(settings.MinRadians, settings.MaxRadians, settings.MaxRadiansPerSecond, periodSeconds);
-            Controller = new JointController(limits, periodSeconds);
-            FollowingError = new FollowingErrorMonitor(
-                settings.FollowingErrorRadians,
-                (settings.FollowingErrorMilliseconds + machine.ControlPeriodMilliseconds - 1) / machine.ControlPeriodMilliseconds);
-            Pulse = new ServoPulse(settings.ZeroMicroseconds, settings.MicrosecondsPerRadian, countMicroseconds);
-            Effort = new EffortEstimate(settings.StallTorqueNewtonMetres, settings.SaturationRadians, machine.BusVoltageNominalVolts);
-            PwmChannel = settings.PwmChannel;
-            radiansPerReading = adcVoltsPerReading / settings.FeedbackVoltsPerRadian;
-            radiansAtReadingZero = -settings.FeedbackZeroVolts / settings.FeedbackVoltsPerRadian;
-        }
-
-        /// <summary>Takes a reading of the potentiometer.</summary>
-        public void Measure(int reading)
-        {
-            MeasuredRadians = radiansAtReadingZero + (radiansPerReading * reading);
+            int period = machine.ControlPeriodMilliseconds;
+            JointLimits limits = new JointLimits(
+                settings.MinRadians,
+                settings.MaxRadians,
+                settings.MaxRadiansPerSecond,
+                settings.MaxRadiansPerSecondSquared,
+                settings.MaxNewtonMetres,
+                period * 0.001f);
+            Controller = new JointController(limits, period);
+            Guard = new JointGuard(this, machine, period * machine.Joints.Length);
         }
     }
 }

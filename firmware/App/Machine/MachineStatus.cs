@@ -1,3 +1,4 @@
+using Controller.App.Safety;
 using Controller.Control;
 
 namespace Controller.App.Machine
@@ -10,13 +11,29 @@ namespace Controller.App.Machine
         /// <summary>Answers to node commands.</summary>
         public readonly CommandReplies Replies = new CommandReplies();
 
+        /// <summary>What the supervisor has found, for the loop to latch.</summary>
+        public readonly SupervisorVerdict Verdict = new SupervisorVerdict();
+
         /// <summary>"ok", or what is wrong with the settings.</summary>
         public string Settings = "ok";
 
+        /// <summary>Generations of what is in flash; 0 for nothing.</summary>
+        public int SettingsGeneration;
+        public int CalibrationGeneration;
+
+        /// <summary>Whether the machine has a motion of its own to show.</summary>
+        public bool HasDemonstration;
+
         public float BusVolts;
+
+        /// <summary>When the control loop's next period begins, by the low 32 bits of the runtime's clock in milliseconds.</summary>
+        public int NextPeriodMilliseconds;
 
         /// <summary>Iterations of the control loop since boot.</summary>
         public int Iterations;
+
+        /// <summary>Bytes of managed heap that were free when telemetry last looked: a look is a collection, too dear for every period.</summary>
+        public int FreeHeapBytes = int.MaxValue;
 
         /// <summary>Iterations that began a period late or more.</summary>
         public int Overruns;

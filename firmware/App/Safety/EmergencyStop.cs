@@ -4,7 +4,8 @@ namespace Controller.App.Safety
 {
     /// <summary>
     /// The emergency stop (IEC 60204-1, category 0): a normally closed contact to ground, so that a pressed button and a
-    /// broken wire both read high. Latches; removes the outputs in the pin event itself.
+    /// broken wire both read high. The line cuts the outputs in hardware; here it latches, so that they stay off when the
+    /// button is released, and takes the enable line low as well.
     /// </summary>
     public sealed class EmergencyStop
     {

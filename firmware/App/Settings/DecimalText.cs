@@ -6,6 +6,24 @@ namespace Controller.App.Settings
     {
         private const int MaxDigits = 17;
 
+        /// <summary>Writes a number with a fixed number of decimals, rounded to nearest.</summary>
+        /// <param name="value">Its magnitude times 10 to the <paramref name="decimals"/> is below 2 000 000 000; NaN and what is larger give the text "NaN", which is no number to any reader.</param>
+        /// <param name="decimals">1 to 6.</param>
+        public static string Format(float value, int decimals)
+        {
+            int unit = 1;
+            for (int i = 0; i < decimals; i++)
+                unit *= 10;
+            double scaled = (double)value * unit;
+            if (!(scaled > -2e9 && scaled < 2e9))
+                return "NaN";
+            int number = (int)(scaled < 0 ? 0.5 - scaled : scaled + 0.5);
+            string fraction = (number % unit).ToString();
+            while (fraction.Length < decimals)
+                fraction = "0" + fraction;
+            return (scaled < 0 && number > 0 ? "-" : string.Empty) + (number / unit).ToString() + "." + fraction;
+        }
+
         /// <summary>Reads a whole number of at most nine digits.</summary>
         public static bool TryParseInteger(string text, out int value)
         {

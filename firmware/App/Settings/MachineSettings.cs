@@ -1,8 +1,10 @@
 namespace Controller.App.Settings
 {
-    /// <summary>The machine, as <c>machine.cfg</c> gives it. Keys and meanings: <see cref="Contract.SettingsKey"/>.</summary>
+    /// <summary>The machine, as the document <c>machine</c> gives it. Keys and meanings: <see cref="Contract.SettingsKey"/>.</summary>
     public sealed class MachineSettings
     {
+        /// <summary>Of the document; 0 while an upgraded one could not be written.</summary>
+        public int Generation;
         public string Machine;
         public string Board;
         public string Hardware;
@@ -21,6 +23,9 @@ namespace Controller.App.Settings
         public int ServoBusBaud;
         public int EmergencyStopPin;
         public int OutputEnablePin;
+        public bool IsOutputEnableActiveHigh;
+        public int WatchdogInputPin;
+        public int WatchdogEnablePin;
         public int StatusLedPin;
         public int MuxSelectAPin;
         public int MuxSelectBPin;
@@ -31,6 +36,17 @@ namespace Controller.App.Settings
         public float BusVoltageRatio;
         public float BusVoltageNominalVolts;
         public float BusVoltageMinimumVolts;
+        public float BusVoltageMaximumVolts;
+
+        /// <summary>A <see cref="Contract.StopReaction"/> for each <see cref="Contract.StopCause"/>.</summary>
+        public byte[] StopReactions;
+        public float CollapseSeconds = 1.5f;
+
+        /// <summary>-1 for none.</summary>
+        public int PlatformValvePin = -1;
+
+        /// <summary>Empty for none.</summary>
+        public FootCellSettings[] FootCells;
         public JointSettings[] Joints;
     }
 }

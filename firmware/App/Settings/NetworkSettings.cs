@@ -2,7 +2,7 @@ using Controller.Contract;
 
 namespace Controller.App.Settings
 {
-    /// <summary>Where the broker is, as <c>network.cfg</c> gives it; without the file, the defaults.</summary>
+    /// <summary>Where the broker is, as the document <c>network</c> gives it; without it, the defaults.</summary>
     public sealed class NetworkSettings
     {
         public string BrokerHost = "controller-broker";
@@ -17,6 +17,9 @@ namespace Controller.App.Settings
         /// <summary>MQTT keep-alive; also how long the broker may stay silent before the board connects anew.</summary>
         public int KeepAliveSeconds = 5;
 
+        /// <summary>Of the document; 0 for the defaults.</summary>
+        public int Generation;
+
         /// <summary>Reads the file.</summary>
         /// <param name="bytes">The file's bytes.</param>
         /// <param name="count">How many of them.</param>
@@ -24,9 +27,16 @@ namespace Controller.App.Settings
         /// <returns>Null, or what is wrong.</returns>
         public static string Read(byte[] bytes, int count, out NetworkSettings settings)
         {
-            SettingsDocument file = new SettingsDocument("network.cfg", bytes, count);
+            return Read(new SettingsDocument(new SettingsSlot("network.a", bytes, count)), out settings);
+        }
+
+        /// <summary>Reads the document, of any schema to <see cref="SettingsFile.NetworkSchema"/>.</summary>
+        /// <returns>Null, or what is wrong.</returns>
+        public static string Read(SettingsDocument file, out NetworkSettings settings)
+        {
             NetworkSettings read = new NetworkSettings();
-            file.GetInteger(SettingsKey.Schema, SettingsFile.Schema, SettingsFile.Schema);
+            SettingsUpgrades.UpgradeNetwork(file);
+            read.Generation = file.GetGeneration();
             read.BrokerHost = file.GetText(SettingsKey.BrokerHost, 64);
             if (file.Has(SettingsKey.BrokerPort))
                 read.BrokerPort = file.GetInteger(SettingsKey.BrokerPort, 1, 65535);

@@ -4,39 +4,125 @@ using Controller.Contract;
 namespace Controller.App.Settings
 {
     /// <summary>
-    /// A settings file, checked and taken apart. The first mistake ends up in <see cref="Error"/> with file, line and
-    /// field; getters then return zeros, so that a reader asks for everything and looks at the error once.
+    /// A document taken apart. The first mistake ends up in <see cref="Error"/> with file, line and field; getters then
+    /// return zeros, so that a reader asks for everything and looks at the error once.
     /// </summary>
     public sealed class SettingsDocument
     {
-        private const string ChecksumStart = SettingsFile.ChecksumKey + "=";
-        private const int ChecksumLineLength = 15; // crc32=XXXXXXXX and LF
-        private const int MaxQuotedLength = 24;
+        /// <summary>As messages call the file, such as <c>machine.a</c>.</summary>
+        public readonly string FileName;
 
-        private readonly string fileName;
-        private string[] keys;
-        private string[] values;
-        private bool[] isUsed;
+        /// <summary>0 for a file of schema 1, which had none.</summary>
+        public readonly int Generation;
+
+        /// <summary>True when there is no file at all: <see cref="Error"/> says so.</summary>
+        public bool IsMissing;
+
+        /// <summary>What is wrong with a slot that was passed over for this one; null for nothing.</summary>
+        public string Warning;
+
+        /// <summary>True when keys were added that the file's older schema had not.</summary>
+        public bool IsUpgraded;
+
+        private const int MaxQuotedLength = 24;
+        private const int Spare = 16;
+
+        private string[] keys = new string[0];
+        private string[] values = new string[0];
+        private bool[] isUsed = new bool[0];
+        private int lineCount;
         private int next;
         private string error;
 
-        /// <param name="fileName">As messages shall call it, such as <c>machine.cfg</c>.</param>
-        /// <param name="bytes">The file's bytes.</param>
-        /// <param name="count">How many of them.</param>
-        public SettingsDocument(string fileName, byte[] bytes, int count)
+        public SettingsDocument(SettingsSlot slot)
         {
-            this.fileName = fileName;
-            keys = new string[0];
-            values = keys;
-            isUsed = new bool[0];
-            if (IsIntact(bytes, count))
-                Split(bytes, count);
+            FileName = slot.FileName;
+            Generation = slot.Generation;
+            error = slot.Error;
+            if (error == null)
+                Split(slot.Bytes, slot.Count);
         }
 
-        /// <summary>The first mistake, such as <c>machine.cfg line 7: joint.3.minRadians: expected a number, found 'abc'</c>; null when there is none.</summary>
+        /// <summary>A document of which no slot can be used.</summary>
+        /// <param name="fileName">As messages shall call it.</param>
+        /// <param name="error">The first mistake.</param>
+        public SettingsDocument(string fileName, string error)
+        {
+            FileName = fileName;
+            this.error = error;
+        }
+
+        /// <summary>The first mistake, such as <c>machine.a line 7: joint.3.minRadians: expected a number, found 'abc'</c>; null when there is none.</summary>
         public string Error
         {
             get { return error; }
+        }
+
+        /// <summary>Keys of the document.</summary>
+        public int LineCount
+        {
+            get { return lineCount; }
+        }
+
+        public string GetKey(int line)
+        {
+            return keys[line];
+        }
+
+        public string GetValue(int line)
+        {
+            return values[line];
+        }
+
+        /// <summary>Replaces a key's value, or adds the key at the end, so that the lines of the others stay what messages say.</summary>
+        public void Set(string key, string value)
+        {
+            for (int i = 0; i < lineCount; i++)
+            {
+                if (keys[i] == key)
+                {
+                    values[i] = value;
+                    return;
+                }
+            }
+
+            if (lineCount == keys.Length)
+                Grow(lineCount + Spare);
+            keys[lineCount] = key;
+            values[lineCount] = value;
+            lineCount++;
+        }
+
+        /// <summary>Adds a key that the file's schema does not know yet; that it is there is a mistake.</summary>
+        public void AddMissing(string key, string value)
+        {
+            for (int i = 0; i < lineCount; i++)
+            {
+                if (keys[i] == key)
+                {
+                    Fail(i + 1, key, "is not of schema 1");
+                    return;
+                }
+            }
+
+            Set(key, value);
+        }
+
+        /// <summary>The schema that the file was written in; 0 when this firmware does not know it.</summary>
+        /// <param name="newest">The newest that this firmware knows.</param>
+        public int GetSchema(int newest)
+        {
+            int schema = GetInteger(SettingsKey.Schema, 1, 999999999);
+            if (schema <= newest)
+                return schema;
+            Fail(next, SettingsKey.Schema, schema.ToString() + " is of a newer firmware; this one reads 1 to " + newest.ToString());
+            return 0;
+        }
+
+        /// <summary>Takes note of the generation, without which no file of a newer schema than 1 is complete.</summary>
+        public int GetGeneration()
+        {
+            return IsUpgraded ? Generation : GetInteger(SettingsKey.Generation, 1, SettingsFile.MaxGeneration);
         }
 
         /// <summary>Text of a key: letters, digits and some punctuation, as topic names allow.</summary>
@@ -74,7 +160,7 @@ namespace Controller.App.Settings
         /// <summary>True when the file has the key.</summary>
         public bool Has(string key)
         {
-            for (int i = 0; i < keys.Length; i++)
+            for (int i = 0; i < lineCount; i++)
             {
                 if (keys[i] == key)
                     return true;
@@ -128,7 +214,7 @@ namespace Controller.App.Settings
         /// <summary>Names the first line that nobody asked for: a misspelt, unknown or repeated key.</summary>
         public void RejectUnused()
         {
-            for (int i = 0; i < keys.Length && error == null; i++)
+            for (int i = 0; i < lineCount && error == null; i++)
             {
                 if (!isUsed[i])
                     Fail(i + 1, Quote(keys[i]), "unknown or repeated key");
@@ -140,74 +226,10 @@ namespace Controller.App.Settings
             return text.Length <= MaxQuotedLength ? text : text.Substring(0, MaxQuotedLength) + "...";
         }
 
-        private static int CountLines(byte[] bytes, int count)
-        {
-            int lines = 0;
-            for (int i = 0; i < count; i++)
-            {
-                if (bytes[i] == '\n')
-                    lines++;
-            }
-
-            return lines;
-        }
-
-        private bool IsIntact(byte[] bytes, int count)
-        {
-            if (count > SettingsFile.MaxBytes)
-            {
-                Fail(1, "file", "longer than " + SettingsFile.MaxBytes.ToString() + " bytes");
-                return false;
-            }
-
-            for (int i = 0; i < count; i++)
-            {
-                byte b = bytes[i];
-                if (b != '\n' && (b < 0x20 || b > 0x7E))
-                {
-                    Fail(CountLines(bytes, i) + 1, "file", "byte " + ((int)b).ToString() + " is not printable ASCII");
-                    return false;
-                }
-            }
-
-            int lines = CountLines(bytes, count);
-            int start = count - ChecksumLineLength;
-            if (start < 0 || bytes[count - 1] != '\n' || (start > 0 && bytes[start - 1] != '\n') || !StartsWith(bytes, start, ChecksumStart))
-            {
-                Fail(lines > 0 ? lines : 1, SettingsFile.ChecksumKey, "expected as the last line crc32= and eight hex digits; the file is cut or was edited");
-                return false;
-            }
-
-            uint expected = Crc32.Compute(bytes, 0, start);
-            for (int i = 0; i < 8; i++)
-            {
-                int nibble = (int)(expected >> (28 - (4 * i))) & 15;
-                if (bytes[start + ChecksumStart.Length + i] != (byte)"0123456789ABCDEF"[nibble])
-                {
-                    Fail(lines, SettingsFile.ChecksumKey, "does not fit the lines above; write the file again");
-                    return false;
-                }
-            }
-
-            return true;
-        }
-
-        private static bool StartsWith(byte[] bytes, int offset, string text)
-        {
-            for (int i = 0; i < text.Length; i++)
-            {
-                if (bytes[offset + i] != text[i])
-                    return false;
-            }
-
-            return true;
-        }
-
         private void Split(byte[] bytes, int count)
         {
-            int lines = CountLines(bytes, count) - 1;
-            string[] lineKeys = new string[lines];
-            string[] lineValues = new string[lines];
+            int lines = SettingsSlot.CountLines(bytes, count) - 1;
+            Grow(lines);
             int start = 0;
             for (int line = 0; line < lines; line++)
             {
@@ -226,14 +248,29 @@ namespace Controller.App.Settings
                     return;
                 }
 
-                lineKeys[line] = Encoding.UTF8.GetString(bytes, start, equals - start);
-                lineValues[line] = end == equals + 1 ? string.Empty : Encoding.UTF8.GetString(bytes, equals + 1, end - equals - 1);
+                keys[line] = Encoding.UTF8.GetString(bytes, start, equals - start);
+                values[line] = end == equals + 1 ? string.Empty : Encoding.UTF8.GetString(bytes, equals + 1, end - equals - 1);
                 start = end + 1;
             }
 
-            keys = lineKeys;
-            values = lineValues;
-            isUsed = new bool[lines];
+            lineCount = lines;
+        }
+
+        private void Grow(int capacity)
+        {
+            string[] moreKeys = new string[capacity];
+            string[] moreValues = new string[capacity];
+            bool[] moreUsed = new bool[capacity];
+            for (int i = 0; i < lineCount; i++)
+            {
+                moreKeys[i] = keys[i];
+                moreValues[i] = values[i];
+                moreUsed[i] = isUsed[i];
+            }
+
+            keys = moreKeys;
+            values = moreValues;
+            isUsed = moreUsed;
         }
 
         /// <summary>Finds a key, from where the last one was: readers ask in the writer's order, so this is one comparison as a rule.</summary>
@@ -241,11 +278,11 @@ namespace Controller.App.Settings
         {
             if (error != null)
                 return -1;
-            for (int i = 0; i < keys.Length; i++)
+            for (int i = 0; i < lineCount; i++)
             {
                 int index = next + i;
-                if (index >= keys.Length)
-                    index -= keys.Length;
+                if (index >= lineCount)
+                    index -= lineCount;
                 if (keys[index] == key)
                 {
                     isUsed[index] = true;
@@ -254,14 +291,14 @@ namespace Controller.App.Settings
                 }
             }
 
-            Fail(keys.Length + 1, key, "missing; the file ends here");
+            Fail(lineCount + 1, key, "missing; the file ends here");
             return -1;
         }
 
         private void Fail(int line, string field, string problem)
         {
             if (error == null)
-                error = fileName + " line " + line.ToString() + ": " + field + ": " + problem;
+                error = SettingsSlot.Locate(FileName, line, field, problem);
         }
     }
 }

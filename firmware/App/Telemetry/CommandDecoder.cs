@@ -15,6 +15,7 @@ namespace Controller.App.Telemetry
         private const int MetricFloat = 12;
         private const int MetricDouble = 13;
         private const int MetricBoolean = 14;
+        private const int MetricBytes = 16;
 
         private readonly byte[][] names;
         private readonly int[] ids;
@@ -64,6 +65,7 @@ namespace Controller.App.Telemetry
             int valueField = 0;
             long integer = 0;
             int offset = 0;
+            int count = 0;
             bool isNull = false;
             while (!reader.IsAtEnd)
             {
@@ -79,6 +81,12 @@ namespace Controller.App.Telemetry
                     if (!reader.TryReadLength(out length) || !reader.TryTake(length, out start))
                         return false;
                     id = Find(bytes, start, length);
+                }
+                else if (field == MetricBytes && wireType == ProtobufReader.Delimited)
+                {
+                    if (!reader.TryReadLength(out count) || !reader.TryTake(count, out offset))
+                        return false;
+                    valueField = field;
                 }
                 else if (wireType == ProtobufReader.Varint)
                 {
@@ -112,11 +120,11 @@ namespace Controller.App.Telemetry
             }
 
             if (id >= 0 && !isNull)
-                Set(values, id, valueField, integer, bytes, offset);
+                Set(values, id, valueField, integer, bytes, offset, count);
             return true;
         }
 
-        private static void Set(CommandValues values, int id, int valueField, long integer, byte[] bytes, int offset)
+        private static void Set(CommandValues values, int id, int valueField, long integer, byte[] bytes, int offset, int count)
         {
             switch (valueField)
             {
@@ -135,6 +143,9 @@ namespace Controller.App.Telemetry
                 case MetricDouble:
                     values.SetNumber(id, (float)BitConverter.ToDouble(bytes, offset));
                     break;
+                case MetricBytes:
+                    values.SetBytes(id, offset, count);
+                    break;
             }
         }
 
@@ -142,11 +153,14 @@ namespace Controller.App.Telemetry
         {
             for (int i = 0; i < names.Length; i++)
             {
+                // Names differ in length or at their ends: most begin with "Command/".
                 byte[] name = names[i];
-                int at = 0;
-                while (at < name.Length && at < length && name[at] == bytes[start + at])
-                    at++;
-                if (at == name.Length && at == length)
+                if (name.Length != length)
+                    continue;
+                int at = length - 1;
+                while (at >= 0 && name[at] == bytes[start + at])
+                    at--;
+                if (at < 0)
                     return ids[i];
             }
 

@@ -10,6 +10,7 @@ namespace Controller.App.Telemetry
         private const byte Integer = 1;
         private const byte Number = 2;
         private const byte Truth = 3;
+        private const byte Bytes = 4;
 
         private readonly byte[] kinds = new byte[Count];
         private readonly long[] integers = new long[Count];
@@ -39,6 +40,21 @@ namespace Controller.App.Telemetry
             integers[id] = value ? 1 : 0;
         }
 
+        /// <summary>Bytes stay where they are, in the payload.</summary>
+        public void SetBytes(int id, int offset, int length)
+        {
+            kinds[id] = Bytes;
+            integers[id] = ((long)offset << 32) | (uint)length;
+        }
+
+        /// <summary>Where bytes are in the payload; false when there are none.</summary>
+        public bool TryGetBytes(int id, out int offset, out int length)
+        {
+            offset = (int)(integers[id] >> 32);
+            length = (int)integers[id];
+            return kinds[id] == Bytes;
+        }
+
         /// <summary>A whole number; false when there is none.</summary>
         public bool TryGetInteger(int id, out long value)
         {
@@ -51,6 +67,24 @@ namespace Controller.App.Telemetry
         {
             value = kinds[id] == Integer ? integers[id] : numbers[id];
             return kinds[id] == Number || kinds[id] == Integer;
+        }
+
+        /// <summary>A whole number, or another where there is none.</summary>
+        public long GetIntegerOr(int id, long fallback)
+        {
+            return kinds[id] == Integer ? integers[id] : fallback;
+        }
+
+        /// <summary>A number, whole or not, or 0 where there is none.</summary>
+        public float GetNumberOrZero(int id)
+        {
+            return kinds[id] == Number ? numbers[id] : kinds[id] == Integer ? integers[id] : 0;
+        }
+
+        /// <summary>True when the metric is there and false.</summary>
+        public bool IsFalse(int id)
+        {
+            return kinds[id] == Truth && integers[id] == 0;
         }
 
         /// <summary>True when the metric is there and true.</summary>

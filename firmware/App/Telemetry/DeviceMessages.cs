@@ -1,11 +1,18 @@
 using System.Threading;
 using Controller.Contract;
+using Controller.Control;
 
 namespace Controller.App.Telemetry
 {
     /// <summary>Births and data of the node or of one device.</summary>
     public abstract class DeviceMessages
     {
+        /// <summary>Name of the device; null for the node itself.</summary>
+        public readonly string Device;
+
+        /// <summary>Answers to commands, which should not wait for their device's turn; null for a device that takes none.</summary>
+        public CommandReplies Replies;
+
         /// <summary>Topic of NBIRTH or DBIRTH.</summary>
         public readonly string BirthTopic;
 
@@ -17,14 +24,12 @@ namespace Controller.App.Telemetry
         /// <param name="device">Null for the node itself.</param>
         protected DeviceMessages(string group, string node, string device)
         {
+            Device = device;
             string tail = "/" + node + (device == null ? string.Empty : "/" + device);
             string head = SparkplugTopic.Namespace + "/" + group + "/";
             BirthTopic = head + (device == null ? SparkplugTopic.NodeBirth : SparkplugTopic.DeviceBirth) + tail;
             DataTopic = head + (device == null ? SparkplugTopic.NodeData : SparkplugTopic.DeviceData) + tail;
         }
-
-        /// <summary>True when the answer to a command waits: the message should not wait for its turn.</summary>
-        public abstract bool HasReply { get; }
 
         /// <summary>Writes all metrics with names, types and values.</summary>
         public abstract void WriteBirth(SparkplugWriter payload);

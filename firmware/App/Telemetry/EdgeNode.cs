@@ -5,6 +5,7 @@ using Controller.App.Machine;
 using Controller.App.Safety;
 using Controller.App.Settings;
 using Controller.Contract;
+using Controller.Control;
 using nanoFramework.M2Mqtt.Exceptions;
 
 namespace Controller.App.Telemetry
@@ -18,6 +19,9 @@ namespace Controller.App.Telemetry
         /// </summary>
         private const int MessagesPerTurn = 2;
 
+        /// <summary>Telemetry makes some 23 KB of garbage a second, two thirds of what is free.</summary>
+        private const int PeriodsPerCollection = 10;
+
         private const int FirstBackOffMilliseconds = 500;
         private const int LongestBackOffMilliseconds = 5000;
         private const int AddressPollMilliseconds = 500;
@@ -27,10 +31,15 @@ namespace Controller.App.Telemetry
         private readonly string deathTopic;
         private readonly NetworkSettings network;
         private readonly NetworkLink link;
+        private readonly SessionCounter sessions;
+        private readonly MachineStates states;
         private readonly NodeMessages node;
         private readonly DeviceMessages[] messages;
+        private readonly TransitionLog transitions;
         private readonly CommandInbox inbox;
         private readonly int periodMilliseconds;
+        private readonly int loopMilliseconds;
+        private readonly MachineStatus status;
         private readonly SparkplugWriter payload = new SparkplugWriter();
 
         private EdgeNode(
@@ -38,19 +47,27 @@ namespace Controller.App.Telemetry
             string name,
             NetworkSettings network,
             NetworkLink link,
+            SessionCounter sessions,
+            MachineStatus status,
             NodeMessages node,
             DeviceMessages[] messages,
             CommandInbox inbox,
-            int periodMilliseconds)
+            int periodMilliseconds,
+            int loopMilliseconds)
         {
             clientId = group + "-" + name;
             deathTopic = SparkplugTopic.Namespace + "/" + group + "/" + SparkplugTopic.NodeDeath + "/" + name;
             this.network = network;
             this.link = link;
+            this.sessions = sessions;
+            this.status = status;
+            states = status.States;
             this.node = node;
             this.messages = messages;
+            transitions = node.Log;
             this.inbox = inbox;
             this.periodMilliseconds = periodMilliseconds;
+            this.loopMilliseconds = loopMilliseconds;
         }
 
         /// <summary>The node of a machine: itself, its joints, its sensors.</summary>
@@ -58,39 +75,51 @@ namespace Controller.App.Telemetry
         public static EdgeNode Of(
             MachineSettings settings,
             NetworkSettings network,
+            SessionCounter sessions,
             MachineStatus status,
             CommandQueue nodeCommands,
+            TrajectoryReceiver trajectories,
             JointAxis[] axes,
             DeviceMessages[] sensors,
             NetworkLink link)
         {
             string group = settings.Machine;
             string name = settings.Board;
-            NodeMessages node = new NodeMessages(group, name, settings.Hardware, status);
             DeviceMessages[] messages = new DeviceMessages[1 + axes.Length + sensors.Length];
-            messages[0] = node;
+            string[] devices = new string[axes.Length + sensors.Length];
             for (int i = 0; i < axes.Length; i++)
-                messages[i + 1] = new JointMessages(group, name, axes[i], i);
+            {
+                messages[1 + i] = new JointMessages(group, name, axes[i], status.States, i);
+                devices[i] = axes[i].Settings.Name;
+            }
+
             for (int i = 0; i < sensors.Length; i++)
+            {
                 messages[1 + axes.Length + i] = sensors[i];
-            CommandInbox inbox = new CommandInbox(group, name, axes, nodeCommands);
-            return new EdgeNode(group, name, network, link, node, messages, inbox, settings.TelemetryPeriodMilliseconds);
+                devices[axes.Length + i] = sensors[i].Device;
+            }
+
+            NodeMessages node = new NodeMessages(group, name, settings.Hardware, status, devices);
+            messages[0] = node;
+            CommandInbox inbox = new CommandInbox(group, name, axes, nodeCommands, trajectories);
+            return new EdgeNode(group, name, network, link, sessions, status, node, messages, inbox, settings.TelemetryPeriodMilliseconds, settings.ControlPeriodMilliseconds);
         }
 
         /// <summary>The node of a board whose settings cannot be used: no devices, and a name made of its network address.</summary>
-        public static EdgeNode Unprovisioned(NetworkSettings network, MachineStatus status, CommandQueue nodeCommands)
+        public static EdgeNode Unprovisioned(NetworkSettings network, SessionCounter sessions, MachineStatus status, CommandQueue nodeCommands)
         {
             string name = "esp32" + GetAddressSuffix();
-            NodeMessages node = new NodeMessages(UnprovisionedGroup, name, null, status);
-            CommandInbox inbox = new CommandInbox(UnprovisionedGroup, name, new JointAxis[0], nodeCommands);
-            return new EdgeNode(UnprovisionedGroup, name, network, new NetworkLink(), node, new DeviceMessages[] { node }, inbox, 1000);
+            NodeMessages node = new NodeMessages(UnprovisionedGroup, name, null, status, new string[0]);
+            CommandInbox inbox = new CommandInbox(UnprovisionedGroup, name, new JointAxis[0], nodeCommands, null);
+            DeviceMessages[] messages = new DeviceMessages[] { node };
+            return new EdgeNode(UnprovisionedGroup, name, network, new NetworkLink(), sessions, status, node, messages, inbox, 1000, 20);
         }
 
         /// <summary>Runs for ever.</summary>
         public void Run()
         {
             int backOffMilliseconds = FirstBackOffMilliseconds;
-            node.BirthDeathSequence = DeathPayload.FirstSequence;
+            node.BirthDeathSequence = sessions.Number;
             while (true)
             {
                 WaitForAddress();
@@ -163,7 +192,10 @@ namespace Controller.App.Telemetry
                 if (session != null)
                     session.Close();
                 if (!isUnsaid)
-                    node.BirthDeathSequence = DeathPayload.Next(node.BirthDeathSequence);
+                {
+                    sessions.Advance(!states.IsOutputOn);
+                    node.BirthDeathSequence = sessions.Number;
+                }
             }
         }
 
@@ -171,18 +203,20 @@ namespace Controller.App.Telemetry
         private void SendWhileConnected(MqttSession session)
         {
             SendBirths(session);
+            AwaitQuietHalf();
             int turns = (messages.Length + MessagesPerTurn - 1) / MessagesPerTurn;
             int turnMilliseconds = periodMilliseconds / turns;
             long periodStart = Environment.TickCount64;
             int slot = 0;
             int turn = 0;
+            int periods = 0;
             while (session.IsAlive())
             {
                 if (inbox.TakeRebirth())
                     SendBirths(session);
+                SendReply(session);
                 for (int i = 0; i < MessagesPerTurn && slot < messages.Length; i++)
                 {
-                    SendReply(session, slot);
                     SendData(session, slot);
                     slot++;
                 }
@@ -195,13 +229,43 @@ namespace Controller.App.Telemetry
                     turn = 0;
                     periodStart += periodMilliseconds;
                     next = periodStart;
+                    periods++;
+                    if (periods % PeriodsPerCollection == 0)
+                        Collect();
                 }
 
                 long wait = next - Environment.TickCount64;
                 if (wait < -periodMilliseconds)
+                {
+                    AwaitQuietHalf();
                     periodStart = Environment.TickCount64;
+                }
+
                 Thread.Sleep(wait > 0 ? (int)wait : 0);
             }
+        }
+
+        /// <summary>
+        /// Sleeps until the control loop's period is half over. Turns that begin there have passed before its next one:
+        /// the runtime does not take the processor from a thread because another one's time has come.
+        /// </summary>
+        private void AwaitQuietHalf()
+        {
+            int since = (int)Environment.TickCount64 - status.NextPeriodMilliseconds;
+            int phase = ((since % loopMilliseconds) + loopMilliseconds) % loopMilliseconds;
+            int wait = ((loopMilliseconds / 2) - phase + loopMilliseconds) % loopMilliseconds;
+            if (wait > 0)
+                Thread.Sleep(wait);
+        }
+
+        /// <summary>
+        /// A collection takes milliseconds and comes when the heap is full, in whoever's turn that is. Once a second on
+        /// purpose, while the loop is not due, it comes at no other time; and the free bytes are known.
+        /// </summary>
+        private void Collect()
+        {
+            AwaitQuietHalf();
+            node.MeasureFreeHeap();
         }
 
         private void SendBirths(MqttSession session)
@@ -211,17 +275,27 @@ namespace Controller.App.Telemetry
             {
                 payload.Begin();
                 messages[i].WriteBirth(payload);
+
+                // A birth of 1,300 bytes takes 10 ms to write and 2 ms to hand over: each a turn of its own.
+                AwaitQuietHalf();
                 session.Send(messages[i].BirthTopic, payload);
                 Thread.Sleep(1);
             }
         }
 
         /// <summary>An answer goes at once, not when its device's turn comes.</summary>
-        private void SendReply(MqttSession session, int exceptSlot)
+        private void SendReply(MqttSession session)
         {
+            if (transitions.IsPending)
+            {
+                SendData(session, 0);
+                Thread.Sleep(0);
+            }
+
             for (int i = 0; i < messages.Length; i++)
             {
-                if (i != exceptSlot && messages[i].HasReply)
+                CommandReplies replies = messages[i].Replies;
+                if (replies != null && replies.Written != replies.Taken)
                 {
                     SendData(session, i);
                     Thread.Sleep(0);

@@ -9,9 +9,12 @@ namespace Controller.App.Telemetry
         public static uint Of(float value)
         {
             long wide = BitConverter.DoubleToInt64Bits(value);
-            uint sign = (uint)(wide >> 32) & 0x80000000;
-            int exponent = (int)(wide >> 52) & 0x7FF;
-            uint fraction = (uint)(wide >> 29) & 0x7FFFFF;
+
+            // From here on in 32 bits, which the interpreter does in half the time.
+            uint high = (uint)(wide >> 32);
+            uint sign = high & 0x80000000;
+            int exponent = (int)(high >> 20) & 0x7FF;
+            uint fraction = ((high << 3) | ((uint)wide >> 29)) & 0x7FFFFF;
             if (exponent == 0x7FF)
                 return sign | 0x7F800000 | (fraction != 0 ? 0x400000u : 0u);
 

@@ -24,11 +24,6 @@ namespace Controller.App.Telemetry
             alias = DeviceAlias.Of(index, 0);
         }
 
-        public override bool HasReply
-        {
-            get { return false; }
-        }
-
         public override void WriteBirth(SparkplugWriter payload)
         {
             sentFault = GetFault();
@@ -41,9 +36,9 @@ namespace Controller.App.Telemetry
 
         public override void WriteData(SparkplugWriter payload)
         {
-            payload.AddFloat(null, alias + ImuMetric.RollOffset, attitude.GetRollRadians());
-            payload.AddFloat(null, alias + ImuMetric.PitchOffset, attitude.GetPitchRadians());
-            payload.AddFloat(null, alias + ImuMetric.TemperatureOffset, imu.GetTemperatureCelsius());
+            payload.AddData(alias + ImuMetric.RollOffset, attitude.GetRollRadians());
+            payload.AddData(alias + ImuMetric.PitchOffset, attitude.GetPitchRadians());
+            payload.AddData(alias + ImuMetric.TemperatureOffset, imu.GetTemperatureCelsius());
             int fault = GetFault();
             if (fault != sentFault)
                 payload.AddInt32(null, alias + ImuMetric.FaultOffset, fault);

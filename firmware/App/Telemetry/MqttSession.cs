@@ -23,6 +23,9 @@ namespace Controller.App.Telemetry
         private const int SignOfLifeMilliseconds = 1000;
         private const int SubscribeTimeoutMilliseconds = 5000;
 
+        /// <summary>Asking for the interface takes the board 1 ms; the loss of the network may take it this long to notice.</summary>
+        private const int InterfaceMilliseconds = 80;
+
         private readonly MqttClient client;
         private readonly NetworkSettings network;
         private readonly NetworkLink link;
@@ -35,6 +38,7 @@ namespace Controller.App.Telemetry
         private int answersSeen;
         private long heardTick;
         private long askedTick;
+        private long lookedTick;
 
         /// <summary>Resolves the broker's name.</summary>
         /// <exception cref="Exception">The name does not resolve.</exception>
@@ -108,8 +112,13 @@ namespace Controller.App.Telemetry
 
             bool isAlive = !isClosed
                 && client.IsConnected
-                && now - heardTick <= network.KeepAliveSeconds * 1000
-                && NetworkInterface.GetIsNetworkAvailable();
+                && now - heardTick <= network.KeepAliveSeconds * 1000;
+            if (isAlive && now - lookedTick >= InterfaceMilliseconds)
+            {
+                lookedTick = now;
+                isAlive = NetworkInterface.GetIsNetworkAvailable();
+            }
+
             if (!isAlive)
             {
                 link.IsConnected = false;

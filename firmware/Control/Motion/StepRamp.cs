@@ -18,6 +18,12 @@ namespace Controller.Control.Motion
         /// <summary>Direction of the last step: 1 or -1, 0 at rest.</summary>
         public int Direction;
 
+        /// <summary>Set to forget the way that is left and the speed, because the motor has no current; <see cref="Next"/> takes it back when it has done so.</summary>
+        public bool IsHaltWanted;
+
+        /// <summary>Of speeding up and of slowing down.</summary>
+        public readonly float AccelerationStepsPerSecondSquared;
+
         private readonly float firstStepMicroseconds;
         private readonly float cruiseMicroseconds;
         private readonly int cruiseSteps;
@@ -27,6 +33,7 @@ namespace Controller.Control.Motion
         /// <param name="accelerationStepsPerSecondSquared">Of speeding up and of slowing down.</param>
         public StepRamp(float maxStepsPerSecond, float accelerationStepsPerSecondSquared)
         {
+            AccelerationStepsPerSecondSquared = accelerationStepsPerSecondSquared;
             firstStepMicroseconds = 1e6f * (float)Math.Sqrt(2 / accelerationStepsPerSecondSquared);
             cruiseMicroseconds = 1e6f / maxStepsPerSecond;
             cruiseSteps = (int)(maxStepsPerSecond * maxStepsPerSecond / (2 * accelerationStepsPerSecondSquared));
@@ -36,6 +43,15 @@ namespace Controller.Control.Motion
         /// <returns>Its length in microseconds: the step is due that long after the one before. 0 when the motor is at rest at the target.</returns>
         public int Next()
         {
+            if (IsHaltWanted)
+            {
+                stoppingSteps = 0;
+                Direction = 0;
+                TargetSteps = PositionSteps;
+                IsHaltWanted = false;
+                return 0;
+            }
+
             int remaining = TargetSteps - PositionSteps;
             if (stoppingSteps == 0)
             {

@@ -1,5 +1,3 @@
-using System;
-
 namespace Controller.Control.Protocols
 {
     /// <summary>Reads status packets of Dynamixel protocol 2.0, byte by byte (ROBOTIS e-manual, "Status Packet"). Allocates nothing after construction.</summary>
@@ -70,38 +68,6 @@ namespace Controller.Control.Protocols
                 return false;
             count = 0;
             return IsComplete();
-        }
-
-        /// <summary>Takes bytes of a buffer up to the end of an answer: what follows a header is copied at once, a call per byte would cost an interpreter ten times as much.</summary>
-        /// <param name="source">The buffer.</param>
-        /// <param name="from">First byte to take.</param>
-        /// <param name="to">Behind the last one that is there.</param>
-        /// <param name="isComplete">True when an answer is complete; the fields then hold it until the next call.</param>
-        /// <returns>Behind the last byte taken.</returns>
-        public int Take(byte[] source, int from, int to, out bool isComplete)
-        {
-            isComplete = false;
-            while (from < to && !isComplete)
-            {
-                if (count < HeaderLength)
-                {
-                    Take(source[from++]);
-                    continue;
-                }
-
-                int length = end - count;
-                if (length > to - from)
-                    length = to - from;
-                Array.Copy(source, from, bytes, count, length);
-                from += length;
-                count += length;
-                if (count < end)
-                    break;
-                count = 0;
-                isComplete = IsComplete();
-            }
-
-            return from;
         }
 
         /// <summary>Forgets the packet that has begun, after a pause on the bus.</summary>

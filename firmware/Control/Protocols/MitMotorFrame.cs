@@ -31,10 +31,23 @@ namespace Controller.Control.Protocols
         /// <summary>Its torque at the output, from the measured current.</summary>
         public float TorqueNewtonMetres;
 
+        /// <summary>Whether its reply had a temperature and an error code, as those of CubeMars AK motors do.</summary>
+        public bool HasTemperature;
+
+        /// <summary>Temperature of its driver, -40 to 215; kept while replies have none.</summary>
+        public float TemperatureCelsius;
+
+        /// <summary>Its error code by its manual, 0 for none.</summary>
+        public int ErrorCode;
+
         private const byte EnterMotorMode = 0xFC;
         private const byte LeaveMotorMode = 0xFD;
         private const byte ZeroPosition = 0xFE;
         private const int ReplyLength = 6;
+        private const int LongReplyLength = 8;
+
+        // AK series module driver manual, MIT mode, reply: the byte less 40.
+        private const float CelsiusAtZero = -40;
 
         private const int Most16Bits = 65535;
         private const int Most12Bits = 4095;
@@ -106,7 +119,7 @@ namespace Controller.Control.Protocols
 
         /// <summary>Takes a reply: motor, position 16 bits, velocity 12, torque 12.</summary>
         /// <param name="reply">The frame's data.</param>
-        /// <param name="length">Its bytes; newer motors add temperature and fault as a seventh and eighth.</param>
+        /// <param name="length">Its bytes; newer motors add temperature and error code as a seventh and eighth.</param>
         /// <returns>False when it is too short; the fields then stay.</returns>
         public bool TryTakeReply(byte[] reply, int length)
         {
@@ -116,6 +129,13 @@ namespace Controller.Control.Protocols
             PositionRadians = FromCounts((reply[1] << 8) | reply[2], maxPosition, Most16Bits);
             VelocityRadiansPerSecond = FromCounts((reply[3] << 4) | (reply[4] >> 4), maxVelocity, Most12Bits);
             TorqueNewtonMetres = FromCounts(((reply[4] & 15) << 8) | reply[5], maxTorque, Most12Bits);
+            HasTemperature = length >= LongReplyLength;
+            if (HasTemperature)
+            {
+                TemperatureCelsius = CelsiusAtZero + reply[6];
+                ErrorCode = reply[7];
+            }
+
             return true;
         }
 

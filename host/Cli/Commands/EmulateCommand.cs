@@ -59,6 +59,8 @@ internal static class EmulateCommand
             Description = "Write the scenario's result as JUnit XML.",
             HelpName = "file",
         };
+        var budget = new Option<bool>("--budget") { Description = "Tell what the firmware took of the board's processor and memory: loops, threads, heap. Of the first board." };
+        var profile = new Option<bool>("--profile") { Description = "Tell in which methods the firmware spent the board's time, of the first board." };
         var threads = new Option<ThreadModel>("--threads")
         {
             Description = "How waiting firmware threads are kept: continuations on the heap, or a host thread each for a debugger. Same trace.",
@@ -74,6 +76,7 @@ internal static class EmulateCommand
             Example:
               controller emulate humanoid-leg --for 60s --seed 1
               controller emulate humanoid-leg --for 60s --boards 100
+              controller emulate humanoid-leg --for 10m --budget
               controller emulate humanoid-leg --scenario examples/scenarios/move.yaml --junit result.xml
 
             """ + ExitCode.Help)
@@ -84,6 +87,8 @@ internal static class EmulateCommand
             idle,
             boards,
             serial,
+            budget,
+            profile,
             threads,
             trace,
             vcd,
@@ -111,6 +116,8 @@ internal static class EmulateCommand
                 LogFile = parsed.GetValue(log),
                 ScenarioFile = parsed.GetValue(scenario),
                 JUnitFile = parsed.GetValue(junit),
+                TellsBudget = parsed.GetValue(budget),
+                TellsProfile = parsed.GetValue(profile),
                 IsSeedGiven = parsed.GetResult(seed) is { Implicit: false },
             };
             using var progress = new EmulationProgress(host, request);
@@ -128,6 +135,8 @@ internal static class EmulateCommand
             progress.Dispose();
             if (report.Boards > 1)
                 await host.Out.WriteLineAsync($"boards {report.Boards}  memory {report.BytesPerBoard / 1024.0:0} KB each").ConfigureAwait(false);
+            foreach (string? told in new[] { report.Profile, report.Budget })
+                await host.Out.WriteAsync(told).ConfigureAwait(false);
             if (report.Scenario is { } result)
                 await host.Out.WriteAsync(ScenarioText.Of(result)).ConfigureAwait(false);
             await host.Out.WriteLineAsync(EmulationText.Of(report)).ConfigureAwait(false);

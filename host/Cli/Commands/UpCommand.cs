@@ -26,15 +26,18 @@ internal static class UpCommand
         };
         var seed = new Option<ulong>("--seed") { Description = "Seed of everything random in the machine.", HelpName = "n", DefaultValueFactory = _ => 1 };
         var noEnable = new Option<bool>("--no-enable") { Description = "Leave the outputs off; `controller enable` switches them on." };
+        var noDemo = new Option<bool>("--no-demo") { Description = "Only enable the machine; `controller demo` runs its demonstration." };
         var command = new Command(
             "up",
             """
             Boot an emulated machine in real time and show it live, until Ctrl-C.
+            Enables it and runs its demonstration, where it has one.
             Opens a broker on 127.0.0.1:1883, or the next free port, unless --broker names a running one;
             the other verbs find it by themselves.
 
             Examples:
               controller up
+              controller up --no-demo
               controller up humanoid-leg --broker mqtt://127.0.0.1:1883
 
             """ + ExitCode.Help)
@@ -42,21 +45,22 @@ internal static class UpCommand
             machine,
             seed,
             noEnable,
+            noDemo,
             CommonOptions.Broker,
             CommonOptions.PasswordFile,
         };
         command.SetAction((parsed, cancellationToken) => RunAsync(
-            host, emulator, parsed.GetRequiredValue(machine), parsed.GetValue(seed), !parsed.GetValue(noEnable), parsed.GetValue(CommonOptions.Broker), parsed.GetValue(CommonOptions.PasswordFile), cancellationToken));
+            host, emulator, parsed.GetRequiredValue(machine), parsed.GetValue(seed), new UpGreeting(!parsed.GetValue(noEnable), !parsed.GetValue(noDemo)), parsed.GetValue(CommonOptions.Broker), parsed.GetValue(CommonOptions.PasswordFile), cancellationToken));
         return command;
     }
 
     private static async Task<int> RunAsync(
-        CliHost host, IEmulator emulator, string machineName, ulong seed, bool enable, Uri? givenBroker, string? passwordFile, CancellationToken cancellationToken)
+        CliHost host, IEmulator emulator, string machineName, ulong seed, UpGreeting greeting, Uri? givenBroker, string? passwordFile, CancellationToken cancellationToken)
     {
         if (givenBroker is not null)
         {
             await host.Out.WriteLineAsync($"broker   {givenBroker.GetLeftPart(UriPartial.Authority)}").ConfigureAwait(false);
-            return await RunAtAsync(host, emulator, machineName, seed, enable, givenBroker, BrokerCredentials.FromEnvironment(passwordFile), cancellationToken).ConfigureAwait(false);
+            return await RunAtAsync(host, emulator, machineName, seed, greeting, givenBroker, BrokerCredentials.FromEnvironment(passwordFile), cancellationToken).ConfigureAwait(false);
         }
 
         EmbeddedBroker broker = EmbeddedBroker.Start(host.Time);
@@ -64,11 +68,11 @@ internal static class UpCommand
         string note = broker.Address.Port == BrokerAddress.DefaultPort ? "" : $"  ({BrokerAddress.DefaultPort} is taken)";
         await host.Out.WriteLineAsync($"broker   {broker.Address.GetLeftPart(UriPartial.Authority)}{note}").ConfigureAwait(false);
         // A broker of our own asks nobody for a password.
-        return await RunAtAsync(host, emulator, machineName, seed, enable, broker.Address, credentials: null, cancellationToken).ConfigureAwait(false);
+        return await RunAtAsync(host, emulator, machineName, seed, greeting, broker.Address, credentials: null, cancellationToken).ConfigureAwait(false);
     }
 
     private static async Task<int> RunAtAsync(
-        CliHost host, IEmulator emulator, string machineName, ulong seed, bool enable, Uri address, BrokerCredentials? credentials, CancellationToken cancellationToken)
+        CliHost host, IEmulator emulator, string machineName, ulong seed, UpGreeting greeting, Uri address, BrokerCredentials? credentials, CancellationToken cancellationToken)
     {
         using RunFile runFile = RunFile.Write(address);
 
@@ -78,7 +82,7 @@ internal static class UpCommand
         await using var _ = machine.ConfigureAwait(false);
 
         using var done = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        Task showing = ShowAsync(host, new RobotOptions { Broker = address, Machine = machineName, Credentials = credentials, ConnectTimeout = BootTimeout }, enable, done.Token);
+        Task showing = ShowAsync(host, new RobotOptions { Broker = address, Machine = machineName, Credentials = credentials, ConnectTimeout = BootTimeout }, greeting, done.Token);
         Task first = await Task.WhenAny(showing, machine.Completion).ConfigureAwait(false);
         if (first == showing)
         {
@@ -94,7 +98,7 @@ internal static class UpCommand
     }
 
     // A broker that restarts ends a connection, not the machine: the board is born again by itself, and so is the view of it.
-    private static async Task ShowAsync(CliHost host, RobotOptions options, bool enable, CancellationToken cancellationToken)
+    private static async Task ShowAsync(CliHost host, RobotOptions options, UpGreeting greeting, CancellationToken cancellationToken)
     {
         bool wasConnected = false;
         while (true)
@@ -103,8 +107,8 @@ internal static class UpCommand
             {
                 Robot robot = await Robot.ConnectAsync(options, host.Time, cancellationToken).ConfigureAwait(false);
                 await using var _ = robot.ConfigureAwait(false);
-                if (enable && !wasConnected)
-                    await EnableAsync(host, robot, cancellationToken).ConfigureAwait(false);
+                if (!wasConnected)
+                    await greeting.RunAsync(host, robot, cancellationToken).ConfigureAwait(false);
                 wasConnected = true;
                 await (host.OutIsTerminal ? LiveTable.ShowAsync(host, robot, cancellationToken) : ShowPlainAsync(host, robot, cancellationToken)).ConfigureAwait(false);
                 return;
@@ -114,20 +118,6 @@ internal static class UpCommand
                 await host.Error.WriteLineAsync($"{exception.Message} Trying again until it is back; Ctrl-C ends.").ConfigureAwait(false);
                 await Task.Delay(RetryInterval, host.Time, cancellationToken).ConfigureAwait(false);
             }
-        }
-    }
-
-    // An emulated leg can hurt nobody, and a newcomer's first `controller move` shall move it.
-    private static async Task EnableAsync(CliHost host, Robot robot, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await robot.EnableAsync(cancellationToken).ConfigureAwait(false);
-            await host.Out.WriteLineAsync("enabled  the joints hold where they are; `controller move knee 0.6 --seconds 1` moves one").ConfigureAwait(false);
-        }
-        catch (RobotException exception)
-        {
-            await host.Error.WriteLineAsync($"not enabled: {exception.Message}").ConfigureAwait(false);
         }
     }
 

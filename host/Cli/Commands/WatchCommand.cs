@@ -15,7 +15,7 @@ internal static class WatchCommand
             "watch",
             """
             Stream telemetry, one line per round of reports (ten per second), until Ctrl-C.
-            Of each joint: state, setpoint and measured position in radians, estimated effort in newton metres, limit or fault.
+            Of each joint: state (and mode), setpoint and measured position in radians, estimated effort in newton metres, limit or fault.
 
             Examples:
               controller watch

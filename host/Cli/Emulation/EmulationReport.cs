@@ -15,6 +15,12 @@ internal sealed record EmulationReport(TimeSpan VirtualTime, TimeSpan WallTime, 
     /// <summary>How the scenario went; null for a run without one.</summary>
     public ScenarioResult? Scenario { get; init; }
 
+    /// <summary>What the first machine's firmware took of processor and memory; null when nobody asked.</summary>
+    public string? Budget { get; init; }
+
+    /// <summary>In which methods the first machine's firmware spent the board's time; null when nobody asked.</summary>
+    public string? Profile { get; init; }
+
     /// <summary>Managed memory that a machine holds at the end of the run.</summary>
     public long BytesPerBoard { get; init; }
 }

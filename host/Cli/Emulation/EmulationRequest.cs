@@ -22,6 +22,12 @@ internal sealed record EmulationRequest(string Machine, TimeSpan VirtualTime, ul
     /// <summary>The scenario that the machine goes through instead of the exercise; null for none. One machine only.</summary>
     public string? ScenarioFile { get; init; }
 
+    /// <summary>Whether to tell what the firmware took of processor and memory.</summary>
+    public bool TellsBudget { get; init; }
+
+    /// <summary>Whether to tell in which methods the firmware spent the board's time.</summary>
+    public bool TellsProfile { get; init; }
+
     /// <summary>Whether the seed was asked for; otherwise the scenario's goes before it.</summary>
     public bool IsSeedGiven { get; init; }
 

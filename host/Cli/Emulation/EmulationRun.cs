@@ -1,5 +1,6 @@
 using Controller.Emulator;
 using Controller.Emulator.Machines;
+using Controller.Cli.Rendering;
 
 namespace Controller.Cli.Emulation;
 
@@ -8,6 +9,9 @@ internal static class EmulationRun
 {
     // One board is through in some 20 ms of wall time; a fleet looks at Ctrl-C between its boards.
     private static readonly TimeSpan Slice = TimeSpan.FromSeconds(60);
+
+    // No multiple of any period, so that every part of one is looked at.
+    private static readonly TimeSpan ProfileInterval = TimeSpan.FromMicroseconds(197.3);
 
     // Births, the way to the first move, and the first collection of garbage.
     private static readonly TimeSpan Rehearsal = TimeSpan.FromSeconds(5);
@@ -31,6 +35,7 @@ internal static class EmulationRun
 
         if (request.Serial is { } serial)
             Listen(fleet, serial);
+        FirmwareProfile? profile = request.TellsProfile ? fleet.Benches[0].Firmware.Profile(ProfileInterval) : null;
         long started = time.GetTimestamp();
         while (fleet.Now < request.VirtualTime)
         {
@@ -43,6 +48,8 @@ internal static class EmulationRun
         return new EmulationReport(request.VirtualTime, wall, fleet.Benches.Sum(bench => bench.Loops.Misses), Convert.FromHexString(fleet.TraceHash()))
         {
             Boards = request.Boards,
+            Budget = request.TellsBudget ? BudgetText.Of(fleet.Benches[0]) : null,
+            Profile = profile is null ? null : ProfileText.Of(profile),
             BytesPerBoard = bytesPerBoard,
         };
     }

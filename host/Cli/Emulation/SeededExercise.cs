@@ -17,6 +17,9 @@ internal sealed class SeededExercise
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
 
     private readonly Bench _bench;
+    // Names the exercise as the joints' writer; any number but 0 does.
+    private const long Writer = 1;
+
     private readonly EdgeNodeMirror _node;
     private readonly SeededRandom _random;
     private readonly IReadOnlyList<IJointModel> _joints;
@@ -75,6 +78,7 @@ internal sealed class SeededExercise
         {
             _node.Command(
                 joint.Name,
+                (JointMetric.CommandLease, MetricValue.Of(Writer)),
                 (JointMetric.CommandPosition, MetricValue.Of(middle + (reach * _random.NextDouble(-1, 1)))),
                 (JointMetric.CommandSeconds, MetricValue.Of(_random.NextDouble(0.5, 1.5))));
             Moves++;

@@ -217,6 +217,8 @@ internal sealed class TracePlot
         string? role = machine is null ? null
             : gpio == machine.EStop.Pin ? "emergency stop"
             : gpio == machine.OutputEnablePin ? "output enable"
+            : gpio == machine.Watchdog?.InputPin ? "watchdog feed"
+            : gpio == machine.Watchdog?.EnablePin ? "watchdog off"
             : gpio == machine.StatusLed.Pin ? "status LED"
             : machine.ServoBus is null && (gpio == machine.FeedbackMultiplexer.SelectPinA || gpio == machine.FeedbackMultiplexer.SelectPinB || gpio == machine.FeedbackMultiplexer.SelectPinC) ? "select"
             : null;

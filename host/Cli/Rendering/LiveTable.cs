@@ -28,7 +28,8 @@ internal static class LiveTable
         var table = new Table().Border(TableBorder.Rounded);
         table.AddColumn("joint");
         table.AddColumn("state");
-        foreach (string heading in new[] { "setpoint rad", "measured rad", "effort Nm" })
+        table.AddColumn("mode");
+        foreach (string heading in new[] { "setpoint rad", "measured rad", "effort Nm", "winding °C" })
             table.AddColumn(new TableColumn(heading).RightAligned());
         table.AddColumn("limit or fault");
         foreach (JointReading joint in snapshot.Joints)
@@ -36,9 +37,11 @@ internal static class LiveTable
             table.AddRow(
                 Cell(joint.Name),
                 Cell(JointStateName.Of(joint.State)),
+                Cell(joint.Mode is { } mode ? MachineText.Of(mode) : "-"),
                 Cell(SnapshotText.Number(joint.SetpointRadians)),
                 Cell(SnapshotText.Number(joint.MeasuredRadians)),
                 Cell(SnapshotText.Number(joint.EffortNewtonMetres, "+0.00;-0.00;0.00")),
+                Cell(SnapshotText.Number(joint.TemperatureCelsius, "0")),
                 Cell(MachineText.Troubles(joint), joint.Fault == Fault.None ? Color.Yellow : Color.Red));
         }
 
@@ -52,6 +55,7 @@ internal static class LiveTable
                 + $"   {SnapshotText.Number(snapshot.BusVolts, "0.00")} V   {imu}{MachineText.Troubles(snapshot)}",
                 isWell ? Color.Green : Color.Yellow),
             table,
+            Cell(string.Join("   ", new[] { MachineText.Foot(snapshot), snapshot.Transitions.Count > 0 ? $"last  {TransitionText.Of(snapshot.Transitions[^1])}" : "" }.Where(part => part.Length > 0))),
             Cell($"loop {snapshot.LoopIterations}, overruns {snapshot.LoopOverruns}, free memory {snapshot.FreeMemoryBytes} bytes.   Ctrl-C ends."));
     }
 

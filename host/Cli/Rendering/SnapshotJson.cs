@@ -33,11 +33,31 @@ internal static class SnapshotJson
                 WriteImu(json, imu);
             else
                 json.WriteNull("imu");
+            if (snapshot.Foot is { } foot)
+                WriteFoot(json, foot);
+            else
+                json.WriteNull("foot");
+            json.WriteNumber("settingsGeneration", snapshot.SettingsGeneration);
+            json.WriteNumber("calibrationGeneration", snapshot.CalibrationGeneration);
+            json.WritePropertyName("lastTransition");
+            if (snapshot.Transitions.Count > 0)
+                TransitionText.Write(json, snapshot.Transitions[^1]);
+            else
+                json.WriteNullValue();
             json.WriteNumber("dropped", snapshot.Dropped);
             json.WriteEndObject();
         }
 
         return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
+    }
+
+    /// <summary>Boards send single precision: printed as such, 0.1f stays 0.1. JSON has no NaN.</summary>
+    public static void WriteNumber(Utf8JsonWriter json, string name, double value)
+    {
+        if (double.IsFinite(value))
+            json.WriteNumber(name, (float)value);
+        else
+            json.WriteNull(name);
     }
 
     private static void WriteJoint(Utf8JsonWriter json, JointReading joint)
@@ -49,6 +69,16 @@ internal static class SnapshotJson
         WriteNumber(json, "setpointRadians", joint.SetpointRadians);
         WriteNumber(json, "measuredRadians", joint.MeasuredRadians);
         WriteNumber(json, "effortNewtonMetres", joint.EffortNewtonMetres);
+        if (joint.Mode is { } mode)
+            json.WriteString("mode", MachineText.Of(mode));
+        else
+            json.WriteNull("mode");
+        if (joint.Statusword is { } statusword)
+            json.WriteNumber("statusword", statusword);
+        else
+            json.WriteNull("statusword");
+        WriteNumber(json, "temperatureCelsius", joint.TemperatureCelsius);
+        json.WriteString("calibration", joint.Calibration);
         json.WriteNumber("limit", (int)joint.Limit);
         json.WriteNumber("fault", (int)joint.Fault);
         json.WriteEndObject();
@@ -64,12 +94,13 @@ internal static class SnapshotJson
         json.WriteEndObject();
     }
 
-    // Boards send single precision: printed as such, 0.1f stays 0.1. JSON has no NaN.
-    private static void WriteNumber(Utf8JsonWriter json, string name, double value)
+    private static void WriteFoot(Utf8JsonWriter json, FootReading foot)
     {
-        if (double.IsFinite(value))
-            json.WriteNumber(name, (float)value);
-        else
-            json.WriteNull(name);
+        json.WriteStartObject("foot");
+        WriteNumber(json, "forceNewtons", foot.ForceNewtons);
+        WriteNumber(json, "centreOfPressureXMetres", foot.CentreOfPressureXMetres);
+        WriteNumber(json, "centreOfPressureYMetres", foot.CentreOfPressureYMetres);
+        json.WriteNumber("fault", (int)foot.Fault);
+        json.WriteEndObject();
     }
 }

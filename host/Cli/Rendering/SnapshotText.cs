@@ -13,10 +13,12 @@ internal static class SnapshotText
         line.Append($"{snapshot.Time:HH:mm:ss.fff}  {(snapshot.IsOnline ? MachineStateName.Of(snapshot.State) : "offline"),-14}  {Number(snapshot.BusVolts, "0.00")} V");
         if (snapshot.Imu is { } imu)
             line.Append($"  roll {Number(imu.RollRadians)} pitch {Number(imu.PitchRadians)} rad");
+        if (MachineText.Foot(snapshot) is { Length: > 0 } foot)
+            line.Append($"  {foot}");
         line.Append(MachineText.Troubles(snapshot));
         foreach (JointReading joint in snapshot.Joints)
         {
-            line.Append($"  | {Printable.Of(joint.Name)} {JointStateName.Of(joint.State)} {Number(joint.SetpointRadians)} {Number(joint.MeasuredRadians)} rad {Number(joint.EffortNewtonMetres, "+0.00;-0.00;0.00")} Nm");
+            line.Append($"  | {Printable.Of(joint.Name)} {MachineText.Doing(joint)} {Number(joint.SetpointRadians)} {Number(joint.MeasuredRadians)} rad {Number(joint.EffortNewtonMetres, "+0.00;-0.00;0.00")} Nm");
             if (MachineText.Troubles(joint) is { Length: > 0 } trouble)
                 line.Append($" {trouble}");
         }

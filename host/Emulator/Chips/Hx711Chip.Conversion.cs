@@ -121,5 +121,7 @@ public sealed partial class Hx711Chip
         DoutPinChanged?.Invoke(level);
     }
 
+    private void DriveDout() => driver?.Drive(isBroken ? null : DoutPin);
+
     private void Report(string detail) => log?.Report(new UnmodelledAccess(Part, detail));
 }

@@ -8,7 +8,7 @@ namespace Controller.Emulator.Chips;
 /// The sigma-delta filter is not modelled: a conversion is the input at the instant at which it ends. The rates are those of
 /// the internal oscillator, without tolerance, because the data sheet gives none.
 /// </remarks>
-public sealed partial class Hx711Chip : IChip
+public sealed partial class Hx711Chip : IWired
 {
     private const int MostPositive = 0x7FFFFF;
     private const int MostNegative = -0x800000;
@@ -50,6 +50,8 @@ public sealed partial class Hx711Chip : IChip
     private bool isPoweredDown;
     private int pulses;
     private int code;
+    private PinDriver? driver;
+    private bool isBroken;
 
     /// <summary>Puts the chip on the board, powered on now, with PD_SCK low.</summary>
     /// <param name="clock">Virtual time. With an <see cref="IEventClock"/> DOUT moves by itself; otherwise it is right whenever it is asked.</param>
@@ -116,6 +118,17 @@ public sealed partial class Hx711Chip : IChip
         }
     }
 
+    /// <summary>Whether DOUT's wire is broken: the board's pin is left to its pull resistor, or floats.</summary>
+    public bool IsBroken
+    {
+        get => isBroken;
+        set
+        {
+            isBroken = value;
+            DriveDout();
+        }
+    }
+
     /// <summary>Moves PD_SCK now.</summary>
     public void SetPdSckPin(bool level) => SetPdSckPin(level, clock.NowNanoseconds);
 
@@ -127,10 +140,10 @@ public sealed partial class Hx711Chip : IChip
     {
         ArgumentNullException.ThrowIfNull(board);
         GpioLine pdSckLine = board.Gpio[pdSckGpio];
-        PinDriver driver = board.Gpio[doutGpio].AddDriver("HX711 DOUT");
+        driver = board.Gpio[doutGpio].AddDriver("HX711 DOUT");
         pdSckLine.LevelChanged += SetPdSckPin;
-        DoutPinChanged += level => driver.Drive(level);
-        driver.Drive(DoutPin);
+        DoutPinChanged += _ => DriveDout();
+        DriveDout();
         board.Supply(this);
     }
 

@@ -33,6 +33,9 @@ public sealed class FirmwareThread
     /// <summary>The runtime's own object for this thread, such as the firmware's <c>Thread</c>.</summary>
     public object? Owner { get; set; }
 
+    /// <summary>Where its turns are counted.</summary>
+    internal ThreadUsage? Usage { get; set; }
+
     /// <summary>The boot that it belongs to.</summary>
     internal FirmwareContext Context { get; }
 

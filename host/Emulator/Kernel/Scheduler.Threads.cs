@@ -10,6 +10,8 @@ public sealed partial class Scheduler
     {
         var thread = new FirmwareThread(Context, nextThreadId++, name, priority, body) { ExecutionCounter = ready.LowestExecutionCounter };
         threads.Add(thread);
+        thread.Usage = UsageOf(name);
+        thread.Usage.Threads++;
         return thread;
     }
 
@@ -43,7 +45,7 @@ public sealed partial class Scheduler
         {
             // What Dispatch would come to.
             ready.Charge(self, threads);
-            BeginQuantum(now);
+            BeginQuantum(self, now);
             return;
         }
 

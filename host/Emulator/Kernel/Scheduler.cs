@@ -19,6 +19,7 @@ public sealed partial class Scheduler : IEventClock, IDisposable
     private readonly List<FirmwareThread> threads = [];
     private readonly List<FirmwareThread> fallen = [];
     private readonly List<FirmwareThread> signalledFromOutside = [];
+    private readonly List<ThreadUsage> usages = [];
     private readonly Scheduler[] alone;
     private ReadyQueue ready = new();
     private FirmwareThread? running;
@@ -34,6 +35,8 @@ public sealed partial class Scheduler : IEventClock, IDisposable
     // No sleeper is due before this; it may be too early, when one was woken otherwise.
     private long earliestWakeNanoseconds = long.MaxValue;
     private int nextThreadId = 1;
+    private FirmwareThread? turnOf;
+    private long turnBeganNanoseconds;
     private bool isIdle;
 
     // Most boards are never reset: nobody needs to ask whether the running thread is of an earlier boot.
@@ -78,8 +81,14 @@ public sealed partial class Scheduler : IEventClock, IDisposable
     /// <summary>Longest time from a pin's edge to the first instruction of its handler.</summary>
     public long WorstInterruptNanoseconds { get; private set; }
 
+    /// <summary>What each of the firmware's threads took of the processor since the last boot, by name.</summary>
+    public IReadOnlyList<ThreadUsage> Usages => usages;
+
     /// <summary>Whether no firmware thread has anything to do now.</summary>
     public bool IsIdle => running is null && interrupted is null && isIdle;
+
+    /// <summary>Whether time passes with no thread chosen, also as seen from an event that the last thread's stack carries.</summary>
+    internal bool IsWaitingForWork => isIdle;
 
     /// <summary>The thread whose turn it is, also between slices; null between two turns.</summary>
     public FirmwareThread? Turn => running ?? interrupted;
@@ -186,6 +195,8 @@ public sealed partial class Scheduler : IEventClock, IDisposable
         chosen = null;
         mustCollect = false;
         nextThreadId = 1;
+        turnOf = null;
+        usages.Clear();
         isIdle = false;
         isHeld = false;
         Context = new FirmwareContext(this);
@@ -309,11 +320,12 @@ public sealed partial class Scheduler : IEventClock, IDisposable
             {
                 isIdle = false;
                 FirmwareThread next = ready.Take(threads);
-                BeginQuantum(NowNanoseconds);
+                BeginQuantum(next, NowNanoseconds);
                 return next;
             }
 
             isIdle = true;
+            EndTurn(NowNanoseconds);
             long until = Math.Min(Math.Min(timeline.NextNanoseconds, earliestWakeNanoseconds), sliceEndNanoseconds);
             if (signalledFromOutside.Count > 0)
                 until = Math.Min(until, CeilingTick(NowNanoseconds + 1));
@@ -326,10 +338,35 @@ public sealed partial class Scheduler : IEventClock, IDisposable
     private bool IsNobodyDue(long now)
         => now < timeline.NextNanoseconds && now < earliestWakeNanoseconds && now < sliceEndNanoseconds && signalledFromOutside.Count == 0;
 
-    private void BeginQuantum(long now)
+    private void BeginQuantum(FirmwareThread thread, long now)
     {
+        EndTurn(now);
+        turnOf = thread;
+        turnBeganNanoseconds = now;
         quantumEndNanoseconds = now + options.QuantumNanoseconds;
         SetLimit(now, NextLimit());
+    }
+
+    private void EndTurn(long now)
+    {
+        if (turnOf is not { } thread)
+            return;
+        turnOf = null;
+        thread.Usage!.Priority = thread.Priority;
+        thread.Usage.Add(now - turnBeganNanoseconds);
+    }
+
+    private ThreadUsage UsageOf(string name)
+    {
+        foreach (ThreadUsage known in usages)
+        {
+            if (string.Equals(known.Name, name, StringComparison.Ordinal))
+                return known;
+        }
+
+        var usage = new ThreadUsage(name);
+        usages.Add(usage);
+        return usage;
     }
 
     private void LookOutside()

@@ -5,8 +5,10 @@ namespace Controller.Emulator.Machines;
 /// <content>Brown-out: the supply is too low for the MCU, and not gone.</content>
 public partial class EmulatedBoard
 {
+    private bool isBrownedOut;
+
     /// <summary>Whether the MCU is held in reset.</summary>
-    public bool IsHeldInReset { get; private set; }
+    public bool IsHeldInReset => isBrownedOut || isResetPinLow;
 
     /// <summary>
     /// The supply falls below what the MCU's brown-out detector lets pass: memory, threads, sockets and pin configuration are
@@ -14,20 +16,20 @@ public partial class EmulatedBoard
     /// </summary>
     public void BrownOut()
     {
-        if (!IsPowered || IsHeldInReset)
+        if (!IsPowered || isBrownedOut)
             return;
         Record(PowerEvent.BrownOut);
         Board.WakeSources.Reset();
         StopFirmware();
-        IsHeldInReset = true;
+        isBrownedOut = true;
     }
 
     /// <summary>The supply has recovered: the firmware starts anew when there is power.</summary>
     public void EndBrownOut()
     {
-        if (!IsHeldInReset)
+        if (!isBrownedOut)
             return;
-        IsHeldInReset = false;
+        isBrownedOut = false;
         if (!IsPowered)
             return;
         Record(PowerEvent.Recovered);

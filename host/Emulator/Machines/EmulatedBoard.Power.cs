@@ -77,7 +77,7 @@ public partial class EmulatedBoard
     /// <summary>
     /// The runtime's native code hangs, now: no firmware runs. An STM32's independent watchdog, which the runtime feeds
     /// between quanta, resets the MCU when its time is up; nanoFramework runs an ESP32 without a task watchdog, so that it
-    /// hangs until somebody resets it.
+    /// hangs until somebody resets it: a watchdog beside it, or a person.
     /// </summary>
     public void HangRuntime()
     {
@@ -99,9 +99,8 @@ public partial class EmulatedBoard
         if (!IsPowered || IsHeldInReset)
             return;
         Record(cause);
-        // ESP32's clock starts anew at its reset pin; an STM32's backup domain takes no notice.
-        if (cause == PowerEvent.Reset && !Board.Model.Mcu.IsStm32)
-            Board.UtcOffsetTicks = 0;
+        if (cause == PowerEvent.Reset)
+            ForgetTime();
         Board.WakeSources.Reset();
         StopFirmware();
         StartFirmware();

@@ -11,10 +11,11 @@ using Controller.Hardware.Model;
 namespace Controller.Emulator.Machines;
 
 /// <summary>A machine file brought to life: the board runs its firmware, its chips and servos sit on their buses, the leg or arm hangs from its stand.</summary>
-public sealed class EmulatedMachine : EmulatedBoard
+public sealed partial class EmulatedMachine : EmulatedBoard
 {
     private readonly LegPlant? leg;
     private readonly SerialArmWiring? arm;
+    private readonly Pca9685Chip? servoDriver;
     private readonly double[] lastPulseSeconds;
     private readonly long sampleNanoseconds;
     private readonly Action sampleJoints;
@@ -44,12 +45,16 @@ public sealed class EmulatedMachine : EmulatedBoard
         else
         {
             Body = leg = new LegPlant(model);
-            ConnectServos();
+            servoDriver = new Pca9685Chip(Scheduler, model.ServoDriver, SeededRandom.For(seed, "pca9685").NextUInt64(), ChipLog);
+            ConnectServos(servoDriver);
             ConnectImu();
             ConnectFeedback();
         }
 
-        ConnectEmergencyStop();
+        ConnectOutputEnable();
+        ConnectWatchdog();
+        if (model.FootForce is { } foot)
+            FootWiring.Connect(this, foot);
         sampleJoints = SampleJoints;
         Scheduler.Post(sampleNanoseconds, sampleJoints);
     }
@@ -68,15 +73,6 @@ public sealed class EmulatedMachine : EmulatedBoard
     /// <exception cref="InvalidOperationException">The machine is another one.</exception>
     public SerialArmPlant Arm => arm?.Plant ?? throw new InvalidOperationException($"{Name} is no arm: it has no servo bus, see {nameof(Plant)}.");
 
-    /// <summary>
-    /// Whether outputs can move something. Hobby servos: there is power, and the output-enable line is at its active level, so that pulses reach them. Bus
-    /// servos: their supply is switched on and the torque of at least one is.
-    /// </summary>
-    public bool OutputsEnabled => arm?.AreOutputsOn ?? (IsPowered && !Board.Gpio[Model.ServoDriver.OutputEnablePin].Level);
-
-    /// <summary>Whether the emergency stop's contact is open.</summary>
-    public bool IsEmergencyStopPressed { get; private set; }
-
     /// <summary>Width of the pulses that a joint's servo sees, in seconds; 0 for none.</summary>
     /// <param name="joint">Index of the joint.</param>
     public double GetPulseSeconds(int joint) => lastPulseSeconds[joint];
@@ -86,14 +82,6 @@ public sealed class EmulatedMachine : EmulatedBoard
     {
         base.RunUntil(nanoseconds);
         Body.AdvanceTo(Scheduler.NowNanoseconds);
-    }
-
-    /// <summary>Opens or closes the emergency stop's contact, now.</summary>
-    public void SetEmergencyStop(bool isPressed)
-    {
-        IsEmergencyStopPressed = isPressed;
-        Board.Gpio[Model.EStop.Pin].DriveFromOutside(isPressed ? null : StopLevel(pressed: false));
-        arm?.SetEmergencyStop(isPressed);
     }
 
     /// <inheritdoc/>
@@ -118,16 +106,12 @@ public sealed class EmulatedMachine : EmulatedBoard
         return model.Name;
     }
 
-    private void ConnectServos()
+    private void ConnectServos(Pca9685Chip servoDriver)
     {
-        var servoDriver = new Pca9685Chip(Scheduler, Model.ServoDriver, SeededRandom.For(Seed, "pca9685").NextUInt64(), ChipLog);
         servoDriver.OutputChanging += (_, _) => Plant.AdvanceTo(Scheduler.NowNanoseconds);
         servoDriver.OutputChanged += (_, _) => DriveServos(servoDriver);
         Board.I2c(Model.I2cBus.Id).Connect(servoDriver);
         Board.Chips.Add("servo-driver", servoDriver);
-        GpioLine outputEnable = Board.Gpio[Model.ServoDriver.OutputEnablePin];
-        outputEnable.LevelChanged += servoDriver.SetOutputEnablePin;
-        outputEnable.PullFromOutside(true);
     }
 
     private void DriveServos(Pca9685Chip servoDriver)
@@ -186,10 +170,6 @@ public sealed class EmulatedMachine : EmulatedBoard
         Plant.AdvanceTo(nowNanoseconds);
         return feedback[input]?.OutputVolts(nowNanoseconds) ?? 0;
     }
-
-    private void ConnectEmergencyStop() => SetEmergencyStop(isPressed: false);
-
-    private bool StopLevel(bool pressed) => (Model.EStop.StopLevel == Level.High) == pressed;
 
     private void SampleJoints()
     {

@@ -17,11 +17,7 @@ public sealed class MachineKit
         Model = model;
         Costs = CostTable.ForBoard(Model.Board);
         Firmware = FirmwareFiles.Image(firmwarePath, Model.Loops, Costs);
-        Files = Model.Board.Flash.Files is null ? [] : new Dictionary<string, byte[]>(StringComparer.Ordinal)
-        {
-            [Contract.SettingsFile.MachinePath] = MachineSettingsWriter.Write(Model),
-            [Contract.SettingsFile.NetworkPath] = NetworkSettingsWriter.Write(Soc.Network.VirtualNetwork.ServiceAddress, VirtualBroker.Port),
-        };
+        Files = Model.Board.Flash.Files is null ? new Dictionary<string, byte[]>(StringComparer.Ordinal) : ProvisionedFiles.Of(Model, Soc.Network.VirtualNetwork.ServiceAddress, VirtualBroker.Port);
     }
 
     /// <summary>The machine file.</summary>

@@ -31,10 +31,8 @@ public sealed class PacedMachine : IAsyncDisposable
         Completion = Task.CompletedTask;
         if (!hasFiles)
             return;
-        Machine.Board.Files.Write(Contract.SettingsFile.MachinePath, MachineSettingsWriter.Write(model));
-        Machine.Board.Files.Write(
-            Contract.SettingsFile.NetworkPath,
-            NetworkSettingsWriter.Write(VirtualNetwork.ServiceAddress, brokerPort, credentials?.UserName, credentials?.Password));
+        foreach ((string path, byte[] content) in ProvisionedFiles.Of(model, VirtualNetwork.ServiceAddress, brokerPort, credentials?.UserName, credentials?.Password))
+            Machine.Board.Files.Write(path, content);
     }
 
     /// <summary>The machine. Its time moves on another thread: read it only through what is published.</summary>

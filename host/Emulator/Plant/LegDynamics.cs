@@ -15,7 +15,7 @@ namespace Controller.Emulator.Plant;
 /// points; servos hide what is wrong with that, a chain without them does not and has it corrected.
 /// </para>
 /// </remarks>
-internal sealed class LegDynamics
+internal sealed partial class LegDynamics
 {
     /// <summary>Disagreement of a servo's line with its curve that is let pass, as a share of full drive.</summary>
     private const double DriveTolerance = 1e-2;
@@ -64,6 +64,12 @@ internal sealed class LegDynamics
         accelerationNow = new double[count];
         glide = new double[count];
         curve = new double[count];
+        if (machine.FootForce is { } foot && machine.Platform is { } platform)
+        {
+            sole = new SoleContact(foot, platform, machine.Joints);
+            freeMatrix = new double[count * count];
+        }
+
         foreach (TorqueSpeedLine line in lines)
             line.SetSupply(Supply.BusVolts);
         LookAtServos();
@@ -151,6 +157,13 @@ internal sealed class LegDynamics
     /// <returns>True when the state at the end differs in any bit from that at the beginning.</returns>
     public bool Step(double seconds, bool findsMiddle)
     {
+        isOnPads = false;
+        Begin(seconds);
+        return Finish(seconds, findsMiddle);
+    }
+
+    private void Begin(double seconds)
+    {
         double perSecond = 1 / seconds;
         for (int i = 0; i < count; i++)
         {
@@ -161,7 +174,11 @@ internal sealed class LegDynamics
             solver.MaxVelocity[i] = (MaxStop[i] - Position[i]) * perSecond;
             NextVelocity[i] = velocity;
         }
+    }
 
+    /// <summary>From a step that is begun to its end.</summary>
+    private bool Finish(double seconds, bool findsMiddle)
+    {
         LookAtMiddle(seconds);
         SolveServos(seconds);
         for (int look = 1; findsMiddle && look < MaxLooks && HasMiddleMoved(); look++)
@@ -207,15 +224,20 @@ internal sealed class LegDynamics
         for (int i = 0; i < count; i++)
             mass[i] = solver.Matrix[i * (count + 1)];
         chain.InverseDynamics(middleVelocity, default, bias);
+        if (isOnPads)
+            LookAtPads();
     }
 
     private void SolveServos(double seconds)
     {
         ReadOnlySpan<double> before = Velocity;
         ReadOnlySpan<double> after = NextVelocity;
+        int mostRounds = isOnPads ? MaxRoundsOnPads : MaxRounds;
         for (int round = 0; ; round++)
         {
             double worst = 0;
+            if (isOnPads)
+                ClearMatrix();
             for (int i = 0; i < before.Length; i++)
             {
                 HobbyServo servo = servos[i];
@@ -226,7 +248,9 @@ internal sealed class LegDynamics
                 solver.Matrix[i * (count + 1)] = mass[i] + (seconds * servo.DampingNewtonMetreSeconds);
             }
 
-            if (round > 0 && (worst <= DriveTolerance || round > MaxRounds))
+            if (isOnPads)
+                worst = Math.Max(worst, PushPads(seconds));
+            if (round > 0 && (worst <= DriveTolerance || round > mostRounds))
                 return;
             if (round == 0)
                 solver.Solve();
@@ -234,7 +258,6 @@ internal sealed class LegDynamics
                 solver.SolveAgain();
         }
     }
-
 
     /// <summary>Positions follow from the new velocities.</summary>
     private bool MoveJoints(double seconds)

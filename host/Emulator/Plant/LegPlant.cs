@@ -18,7 +18,7 @@ namespace Controller.Emulator.Plant;
 /// </para>
 /// <para>A step that changes no bit of the state is not repeated until an input changes: it would change none again.</para>
 /// </remarks>
-public sealed class LegPlant : IMachinePlant
+public sealed partial class LegPlant : IMachinePlant
 {
     /// <summary>The default interval of the grid.</summary>
     public const long DefaultGridNanoseconds = 1_000_000;
@@ -74,6 +74,10 @@ public sealed class LegPlant : IMachinePlant
         dynamics = new LegDynamics(machine);
         positionNow = new double[machine.Joints.Count];
         velocityNow = new double[machine.Joints.Count];
+        if (machine.Platform is null || machine.FootForce is null)
+            return;
+        lift = new Lift(machine.Platform);
+        footNewtons = new double[machine.FootForce.Cells.Count];
     }
 
     /// <summary>The grid's interval.</summary>
@@ -88,13 +92,14 @@ public sealed class LegPlant : IMachinePlant
     /// <summary>True while steps are skipped because they would change nothing.</summary>
     public bool IsAtRest { get; private set; }
 
-    /// <summary>Kinetic and potential energy of chain and rotors in joules; 0 is everything at the height of the first joint, at rest.</summary>
+    /// <summary>Kinetic and potential energy of chain, rotors and pressed pads in joules; 0 is everything at the height of the first joint, at rest.</summary>
     public double EnergyJoules
     {
         get
         {
             LookAtPresent();
-            return dynamics.EnergyJoules(positionNow, velocityNow);
+            double energy = dynamics.EnergyJoules(positionNow, velocityNow);
+            return lift is null ? energy : energy + dynamics.PadEnergyJoules(lift.HeightMetres(SecondsAt(present)));
         }
     }
 
@@ -210,8 +215,14 @@ public sealed class LegPlant : IMachinePlant
         bool isDriven = false;
         foreach (HobbyServo servo in dynamics.Servos)
             isDriven |= servo.IsDriven;
+        if (lift is not null && IsSoleNearPads(lift))
+        {
+            StepOnPads(lift, isDriven);
+            return;
+        }
+
         stepLength = isDriven && IsClearOfStops(drivenIntervals * gridSeconds) ? drivenIntervals : 1;
-        IsAtRest = !dynamics.Step(stepLength * gridSeconds, findsMiddle: !isDriven);
+        IsAtRest = !dynamics.Step(stepLength * gridSeconds, findsMiddle: !isDriven) && !IsPlatformMoving;
     }
 
     private bool IsClearOfStops(double seconds)

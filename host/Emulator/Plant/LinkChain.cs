@@ -8,7 +8,7 @@ namespace Controller.Emulator.Plant;
 /// after Featherstone, "Rigid Body Dynamics Algorithms" (2008), chapters 5 and 6. Allocates nothing after construction.
 /// </summary>
 /// <remarks>Joint axes lie along the link's own axes, so every rotation is a plane one: 4 products instead of 9.</remarks>
-public sealed class LinkChain
+public sealed partial class LinkChain
 {
     /// <summary>Standard gravity, m/s².</summary>
     public const double GravityMetresPerSecondSquared = 9.80665;
@@ -28,6 +28,8 @@ public sealed class LinkChain
     {
         ArgumentNullException.ThrowIfNull(joints);
         links = new Link[joints.Count];
+        jointAxes = new Vec[joints.Count];
+        jointOrigins = new Vec[joints.Count];
         double carried = 0;
         for (int i = links.Length - 1; i >= 0; i--)
         {

@@ -13,24 +13,6 @@ public sealed class DcMotorTests
     /// <summary>University of Michigan, Control Tutorials for MATLAB and Simulink, "DC Motor Speed: System Modeling": J 0.01, b 0.1, K 0.01, R 1, L 0.5.</summary>
     private static readonly DcMotorParameters Tutorial = new(1, 0.5, 0.01, 0.01, 0.01, 0.1, 0, "CTMS");
 
-    /// <summary>A final voltage that is beyond friction's by millionths or less: the step ends, and the shaft is no faster than that voltage makes it, ω = R I0 b / (Ke + R b / Kt).</summary>
-    [Theory]
-    [InlineData(1e-4)]
-    [InlineData(3e-6)]
-    [InlineData(1e-8)]
-    [InlineData(1e-12)]
-    [InlineData(0)]
-    public void At_the_current_that_just_holds_the_shaft_a_step_ends(double beyond)
-    {
-        var motor = new DcMotor(Small);
-        double holding = Small.CoulombFrictionNewtonMetres / Small.TorqueConstantNewtonMetresPerAmpere;
-        motor.SetVolts(Small.ResistanceOhms * holding * (1 + beyond));
-        motor.AdvanceTo(1_000_000_000);
-        Assert.Equal(holding, motor.CurrentAmperes, 2e-4 * holding);
-        double fastest = Small.ResistanceOhms * holding * beyond / Small.BackEmfConstantVoltSecondsPerRadian;
-        Assert.InRange(motor.VelocityRadiansPerSecond, beyond > 1e-6 ? 1e-9 : 0, (fastest * 1.001) + 1e-12);
-    }
-
     /// <summary>Ω/V = K / ((J s + b)(L s + R) + K²): poles at -2.0025 and -9.9975, 0.0999 rad/s for one volt.</summary>
     [Theory]
     [InlineData(0.05)]

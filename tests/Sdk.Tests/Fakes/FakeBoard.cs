@@ -2,7 +2,6 @@ using System.Threading.Channels;
 using Controller.Contract;
 using Controller.Sdk.Robots;
 using Controller.Sdk.Sparkplug.Protobuf;
-using Google.Protobuf;
 
 namespace Controller.Sdk.Tests.Fakes;
 
@@ -10,7 +9,7 @@ namespace Controller.Sdk.Tests.Fakes;
 /// A board that speaks the wire contract, with aliases taken from the contract itself and not from the code under test.
 /// It has no physics: a move is accepted and done at once unless the test says otherwise.
 /// </summary>
-internal sealed class FakeBoard : IAsyncDisposable
+internal sealed partial class FakeBoard : IAsyncDisposable
 {
     private readonly IMessageTransport _transport;
     private readonly SemaphoreSlim _gate = new(1);
@@ -23,9 +22,6 @@ internal sealed class FakeBoard : IAsyncDisposable
 
     private Task _running = Task.CompletedTask;
     private ulong _sequence;
-    private long _nodeSequence;
-    private CommandOutcome _nodeOutcome;
-    private int _nodeReason;
 
     private FakeBoard(IMessageTransport transport, string machine)
     {
@@ -42,6 +38,12 @@ internal sealed class FakeBoard : IAsyncDisposable
     public MachineState State { get; set; } = MachineState.Enabled;
 
     public Fault Fault { get; set; }
+
+    /// <summary>False: a firmware of before leases, modes, trajectories and events.</summary>
+    public bool IsModern { get; set; } = true;
+
+    /// <summary>True: a firmware to come, with a device, metrics and words that nobody knows yet.</summary>
+    public bool IsFromTheFuture { get; set; }
 
     /// <summary>False: moves are accepted and stay under way until the test ends them.</summary>
     public bool FinishesMoves { get; set; } = true;
@@ -114,6 +116,7 @@ internal sealed class FakeBoard : IAsyncDisposable
         j.Outcome = outcome;
         j.Reason = reason;
         j.State = JointState.Holding;
+        j.Holder = 0;
         if (outcome == CommandOutcome.Done)
             j.Setpoint = j.Target;
         await PublishJointAsync(j);
@@ -167,7 +170,7 @@ internal sealed class FakeBoard : IAsyncDisposable
         Payload payload = Payload.Parser.ParseFrom(message.Payload.Span);
         if (payload.Metrics.Any(m => string.Equals(m.Name, NodeMetric.Rebirth, StringComparison.Ordinal) || m.Alias == NodeMetric.RebirthAlias))
         {
-            _commands.Writer.TryWrite(new FakeCommand(NodeMetric.Rebirth, null, 0, 0, 0));
+            _commands.Writer.TryWrite(new FakeCommand(NodeMetric.Rebirth, null));
             if (ObeysRebirth)
                 await PublishBirthsUnderGateAsync();
             return;
@@ -176,217 +179,6 @@ internal sealed class FakeBoard : IAsyncDisposable
         if (parts.Length == 4)
             await TakeNodeCommandAsync(payload);
         else
-            await TakeMoveAsync(parts[4], payload);
-    }
-
-    private async Task TakeNodeCommandAsync(Payload payload)
-    {
-        Metric? Find(int alias, string name) =>
-            payload.Metrics.FirstOrDefault(m => m.HasAlias ? m.Alias == (ulong)alias : string.Equals(m.Name, name, StringComparison.Ordinal));
-
-        string verb = Find(NodeMetric.EnableAlias, NodeMetric.Enable) is not null ? NodeMetric.Enable
-            : Find(NodeMetric.StopAlias, NodeMetric.Stop) is not null ? NodeMetric.Stop
-            : NodeMetric.Reset;
-        long sequence = (long)Find(NodeMetric.CommandSequenceAlias, NodeMetric.CommandSequence)!.LongValue;
-        _commands.Writer.TryWrite(new FakeCommand(verb, null, sequence, 0, 0));
-        if (!Answers)
-            return;
-
-        _nodeSequence = sequence;
-        (_nodeOutcome, _nodeReason) = (CommandOutcome.Accepted, 0);
-        switch (verb)
-        {
-            case NodeMetric.Enable when State == MachineState.EmergencyStop:
-                (_nodeOutcome, _nodeReason) = (CommandOutcome.Refused, (int)Refusal.EmergencyStop);
-                break;
-            case NodeMetric.Reset when State == MachineState.Enabled:
-                (_nodeOutcome, _nodeReason) = (CommandOutcome.Refused, (int)Refusal.AlreadyEnabled);
-                break;
-            case NodeMetric.Enable:
-                await PublishNodeAsync();
-                State = MachineState.Enabled;
-                break;
-            case NodeMetric.Stop:
-                State = MachineState.Stopping;
-                await PublishNodeAsync();
-                State = MachineState.Ready;
-                break;
-            default:
-                State = MachineState.Ready;
-                break;
-        }
-
-        await PublishNodeAsync();
-    }
-
-    private async Task TakeMoveAsync(string device, Payload payload)
-    {
-        FakeJoint joint = Joint(device);
-        int index = Array.IndexOf(_joints, joint);
-        Metric Get(int offset) => payload.Metrics.Single(m => m.Alias == (ulong)DeviceAlias.Of(index, offset));
-
-        long sequence = (long)Get(JointMetric.CommandSequenceOffset).LongValue;
-        float position = Get(JointMetric.CommandPositionOffset).FloatValue;
-        float seconds = Get(JointMetric.CommandSecondsOffset).FloatValue;
-        _commands.Writer.TryWrite(new FakeCommand("move", device, sequence, position, seconds));
-        if (!Answers)
-            return;
-
-        joint.Sequence = sequence;
-        if (State != MachineState.Enabled)
-        {
-            (joint.Outcome, joint.Reason) = (CommandOutcome.Refused, (int)Refusal.NotEnabled);
-            await PublishJointAsync(joint);
-            return;
-        }
-
-        joint.Target = Math.Clamp(position, joint.Min, joint.Max);
-        joint.State = JointState.Moving;
-        (joint.Outcome, joint.Reason) = joint.Target == position
-            ? (CommandOutcome.Accepted, 0)
-            : (CommandOutcome.Limited, (int)Limit.Position);
-        await PublishJointAsync(joint);
-        if (FinishesMoves)
-            await EndMoveAsync(device, CommandOutcome.Done);
-    }
-
-    private async Task PublishBirthsUnderGateAsync()
-    {
-        Births++;
-        _sequence = 0;
-        var node = new Payload();
-        node.Metrics.Add(BirthDeath(BirthDeathSequence));
-        Add(node, NodeMetric.Rebirth, NodeMetric.RebirthAlias, SparkplugDataType.Boolean, m => m.BooleanValue = false);
-        Add(node, NodeMetric.Enable, NodeMetric.EnableAlias, SparkplugDataType.Boolean, m => m.BooleanValue = false);
-        Add(node, NodeMetric.Stop, NodeMetric.StopAlias, SparkplugDataType.Boolean, m => m.BooleanValue = false);
-        Add(node, NodeMetric.Reset, NodeMetric.ResetAlias, SparkplugDataType.Boolean, m => m.BooleanValue = false);
-        Add(node, NodeMetric.Hardware, NodeMetric.HardwareAlias, SparkplugDataType.String, m => m.StringValue = "ESP32 DevKitC");
-        Add(node, NodeMetric.Firmware, NodeMetric.FirmwareAlias, SparkplugDataType.String, m => m.StringValue = "0.1.0");
-        AddNodeValues(node, isBirth: true);
-        await PublishAsync("NBIRTH", null, node, counts: true);
-
-        foreach (FakeJoint joint in _joints)
-        {
-            var birth = new Payload();
-            AddJointValues(birth, joint, isBirth: true);
-            await PublishAsync("DBIRTH", joint.Name, birth, counts: true);
-        }
-
-        var imu = new Payload();
-        AddImuValues(imu, isBirth: true);
-        await PublishAsync("DBIRTH", ImuMetric.Device, imu, counts: true);
-        await PublishTelemetryUnderGateAsync();
-    }
-
-    private async Task PublishTelemetryUnderGateAsync()
-    {
-        await PublishNodeAsync();
-        foreach (FakeJoint joint in _joints)
-            await PublishJointAsync(joint);
-        var imu = new Payload();
-        AddImuValues(imu, isBirth: false);
-        await PublishAsync("DDATA", ImuMetric.Device, imu, counts: true);
-    }
-
-    private Task PublishNodeAsync()
-    {
-        var payload = new Payload();
-        AddNodeValues(payload, isBirth: false);
-        return PublishAsync("NDATA", null, payload, counts: true);
-    }
-
-    private Task PublishJointAsync(FakeJoint joint)
-    {
-        var payload = new Payload();
-        AddJointValues(payload, joint, isBirth: false);
-        return PublishAsync("DDATA", joint.Name, payload, counts: true);
-    }
-
-    private void AddNodeValues(Payload payload, bool isBirth)
-    {
-        void Put(string name, int alias, int type, Action<Metric> set) => Add(payload, isBirth ? name : null, alias, isBirth ? type : null, set);
-
-        Put(NodeMetric.CommandSequence, NodeMetric.CommandSequenceAlias, SparkplugDataType.Int64, m => m.LongValue = (ulong)_nodeSequence);
-        Put(NodeMetric.CommandOutcome, NodeMetric.CommandOutcomeAlias, SparkplugDataType.Int32, m => m.IntValue = (uint)_nodeOutcome);
-        Put(NodeMetric.CommandReason, NodeMetric.CommandReasonAlias, SparkplugDataType.Int32, m => m.IntValue = (uint)_nodeReason);
-        Put(NodeMetric.State, NodeMetric.StateAlias, SparkplugDataType.String, m => m.StringValue = MachineStateName.Of(State));
-        Put(NodeMetric.Fault, NodeMetric.FaultAlias, SparkplugDataType.Int32, m => m.IntValue = (uint)Fault);
-        Put(NodeMetric.Settings, NodeMetric.SettingsAlias, SparkplugDataType.String, m => m.StringValue = "ok");
-        Put(NodeMetric.BusVoltage, NodeMetric.BusVoltageAlias, SparkplugDataType.Float, m => m.FloatValue = 6.0f);
-        Put(NodeMetric.LoopIterations, NodeMetric.LoopIterationsAlias, SparkplugDataType.Int32, m => m.IntValue = 5000);
-        Put(NodeMetric.LoopOverruns, NodeMetric.LoopOverrunsAlias, SparkplugDataType.Int32, m => m.IntValue = 2);
-        Put(NodeMetric.FreeMemory, NodeMetric.FreeMemoryAlias, SparkplugDataType.Int32, m => m.IntValue = 61440);
-    }
-
-    private void AddJointValues(Payload payload, FakeJoint joint, bool isBirth)
-    {
-        int index = Array.IndexOf(_joints, joint);
-        Metric Put(string name, int offset, int type, Action<Metric> set) =>
-            Add(payload, isBirth ? name : null, DeviceAlias.Of(index, offset), isBirth ? type : null, set);
-
-        Put(JointMetric.State, JointMetric.StateOffset, SparkplugDataType.String, m => m.StringValue = JointStateName.Of(joint.State));
-        Metric setpoint = Put(JointMetric.Setpoint, JointMetric.SetpointOffset, SparkplugDataType.Float, m => m.FloatValue = (float)joint.Setpoint);
-        Put(JointMetric.Measured, JointMetric.MeasuredOffset, SparkplugDataType.Float, m => m.FloatValue = (float)joint.Setpoint - 0.002f);
-        Put(JointMetric.Effort, JointMetric.EffortOffset, SparkplugDataType.Float, m => m.FloatValue = 0.25f);
-        Put(JointMetric.Limit, JointMetric.LimitOffset, SparkplugDataType.Int32, m => m.IntValue = 0);
-        Put(JointMetric.Fault, JointMetric.FaultOffset, SparkplugDataType.Int32, m => m.IntValue = (uint)joint.Fault);
-        Put(JointMetric.CommandSequence, JointMetric.CommandSequenceOffset, SparkplugDataType.Int64, m => m.LongValue = (ulong)joint.Sequence);
-        Put(JointMetric.CommandOutcome, JointMetric.CommandOutcomeOffset, SparkplugDataType.Int32, m => m.IntValue = (uint)joint.Outcome);
-        Put(JointMetric.CommandReason, JointMetric.CommandReasonOffset, SparkplugDataType.Int32, m => m.IntValue = (uint)joint.Reason);
-        if (!isBirth)
-            return;
-
-        Put(JointMetric.CommandPosition, JointMetric.CommandPositionOffset, SparkplugDataType.Float, m => m.FloatValue = 0);
-        Put(JointMetric.CommandSeconds, JointMetric.CommandSecondsOffset, SparkplugDataType.Float, m => m.FloatValue = 0);
-        setpoint.Properties = new PropertySet
-        {
-            Keys = { JointMetric.UnitProperty, JointMetric.LowProperty, JointMetric.HighProperty, JointMetric.MaxVelocityProperty },
-            Values =
-            {
-                new PropertyValue { Type = SparkplugDataType.String, StringValue = "rad" },
-                new PropertyValue { Type = SparkplugDataType.Float, FloatValue = (float)joint.Min },
-                new PropertyValue { Type = SparkplugDataType.Float, FloatValue = (float)joint.Max },
-                new PropertyValue { Type = SparkplugDataType.Float, FloatValue = (float)joint.MaxVelocity },
-            },
-        };
-    }
-
-    private void AddImuValues(Payload payload, bool isBirth)
-    {
-        void Put(string name, int offset, int type, Action<Metric> set) =>
-            Add(payload, isBirth ? name : null, DeviceAlias.Of(_joints.Length, offset), isBirth ? type : null, set);
-
-        Put(ImuMetric.Roll, ImuMetric.RollOffset, SparkplugDataType.Float, m => m.FloatValue = 0.125f);
-        Put(ImuMetric.Pitch, ImuMetric.PitchOffset, SparkplugDataType.Float, m => m.FloatValue = -0.25f);
-        Put(ImuMetric.Temperature, ImuMetric.TemperatureOffset, SparkplugDataType.Float, m => m.FloatValue = 36.5f);
-        Put(ImuMetric.Fault, ImuMetric.FaultOffset, SparkplugDataType.Int32, m => m.IntValue = 0);
-    }
-
-    private Task PublishAsync(string type, string? device, Payload payload, bool counts)
-    {
-        payload.Timestamp = 1_800_000_000_000;
-        if (counts)
-        {
-            payload.Seq = _sequence;
-            _sequence = (_sequence + 1) % 256;
-        }
-
-        string topic = device is null ? $"spBv1.0/{Machine}/{type}/{Name}" : $"spBv1.0/{Machine}/{type}/{Name}/{device}";
-        return _transport.PublishAsync(topic, payload.ToByteArray(), CancellationToken.None);
-    }
-
-    private static Metric BirthDeath(ulong value) =>
-        new() { Name = NodeMetric.BirthDeathSequence, Datatype = SparkplugDataType.UInt64, LongValue = value };
-
-    private static Metric Add(Payload payload, string? name, int alias, int? type, Action<Metric> set)
-    {
-        var metric = new Metric { Alias = (ulong)alias };
-        if (name is not null)
-            metric.Name = name;
-        if (type is { } t)
-            metric.Datatype = (uint)t;
-        set(metric);
-        payload.Metrics.Add(metric);
-        return metric;
+            await TakeJointCommandAsync(parts[4], payload);
     }
 }

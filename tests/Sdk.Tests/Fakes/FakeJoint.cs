@@ -26,4 +26,11 @@ internal sealed class FakeJoint(string name, double min, double max, double maxV
     public CommandOutcome Outcome { get; set; }
 
     public int Reason { get; set; }
+
+    public JointMode Mode { get; set; } = JointMode.Hold;
+
+    public string Calibration { get; set; } = "jig, generation 2";
+
+    /// <summary>The lease that it obeys; 0 for none.</summary>
+    public long Holder { get; set; }
 }

@@ -25,11 +25,15 @@ internal sealed class Rig : IAsyncDisposable
     public Robot Robot { get; }
 
     /// <summary>A board that has been running for long, and a robot that joins late: it must ask for the births.</summary>
-    public static async Task<Rig> StartAsync(RobotOptions? options = null)
+    public static Task<Rig> StartAsync(RobotOptions? options = null) => StartAsync(_ => { }, options);
+
+    /// <summary>As the other, with a board that is not as usual.</summary>
+    public static async Task<Rig> StartAsync(Action<FakeBoard> prepare, RobotOptions? options = null)
     {
         var hub = new InProcessHub();
         var time = new ManualTimeProvider();
         FakeBoard board = await FakeBoard.StartAsync(hub.Connect());
+        prepare(board);
         InProcessHub.Connection connection = hub.Connect();
         Task<Robot> connecting = Robot.ConnectAsync(connection, options ?? new RobotOptions { Machine = board.Machine }, time);
         await connection.Subscribed;

@@ -27,7 +27,7 @@ public sealed class RobotMachineTests
     [Fact]
     public async Task Reset_clears_a_latched_emergency_stop_and_enables_nothing()
     {
-        await using Rig rig = await StartAtAsync(MachineState.EmergencyStop);
+        await using Rig rig = await Rig.StartAsync(board => (board.State, board.Fault) = (MachineState.Faulted, Fault.EmergencyStop));
         var e = await Assert.ThrowsAsync<CommandRefusedException>(() => rig.Robot.EnableAsync());
         Assert.Equal(Refusal.EmergencyStop, e.Reason);
         await rig.Robot.ResetAsync();

@@ -14,7 +14,7 @@ public sealed class RobotMoveTests
         await using Rig rig = await Rig.StartAsync(new RobotOptions { Machine = "humanoid-leg", FirstCommandSequence = 42 });
         MoveResult result = await rig.Robot.Joints["knee"].MoveToAsync(0.6, TimeSpan.FromSeconds(1));
 
-        Assert.Equal(new FakeCommand("move", "knee", 42, 0.6f, 1), await NextMoveAsync(rig));
+        Assert.Equal(new FakeCommand("move", "knee", 42) { Radians = 0.6f, Seconds = 1, Lease = 42 }, await NextMoveAsync(rig));
         Assert.Equal(0.6, result.ReachedRadians, 6);
         Assert.Equal(0.598, result.MeasuredRadians, 6);
         Assert.Equal(-0.002, result.ErrorRadians, 6);
@@ -167,13 +167,29 @@ public sealed class RobotMoveTests
     }
 
     [Fact]
-    public async Task Cancelling_a_move_commands_the_joint_to_hold_its_reported_setpoint()
+    public async Task Cancelling_a_move_makes_the_joint_decelerate_to_rest_and_leaves_the_machine_enabled()
     {
-        await using Rig rig = await Rig.StartAsync();
+        await using Rig rig = await Rig.StartAsync(new RobotOptions { Machine = "humanoid-leg", Lease = 77 });
         using var cancel = new CancellationTokenSource();
         rig.Board.FinishesMoves = false;
         Task<MoveResult> moving = rig.Robot.Joints["knee"].MoveToAsync(0.6, TimeSpan.FromSeconds(1), cancel.Token);
         await NextMoveAsync(rig);
+        await cancel.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => moving.WaitAsync(Patience));
+        FakeCommand end = await NextMoveAsync(rig);
+        Assert.Equal(("cancel", "knee", 77L, null), (end.Verb, end.Joint, end.Lease, end.Radians));
+        Assert.Equal(MachineState.Enabled, rig.Robot.State);
+    }
+
+    [Fact]
+    public async Task Cancelling_a_move_of_an_old_board_commands_the_joint_to_hold_its_reported_setpoint()
+    {
+        await using Rig rig = await Rig.StartAsync(board => board.IsModern = false);
+        using var cancel = new CancellationTokenSource();
+        rig.Board.FinishesMoves = false;
+        Task<MoveResult> moving = rig.Robot.Joints["knee"].MoveToAsync(0.6, TimeSpan.FromSeconds(1), cancel.Token);
+        FakeCommand move = await NextMoveAsync(rig);
+        Assert.Null(move.Lease);
         rig.Board.Joint("knee").Setpoint = 0.25;
         await rig.Board.PublishTelemetryAsync();
         await foreach (RobotSnapshot snapshot in rig.Robot.WatchAsync())
@@ -185,8 +201,7 @@ public sealed class RobotMoveTests
         await cancel.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => moving.WaitAsync(Patience));
         FakeCommand hold = await NextMoveAsync(rig);
-        Assert.Equal(("knee", 0.25, 0.0), (hold.Joint, hold.Radians, hold.Seconds));
-        Assert.Equal(MachineState.Enabled, rig.Robot.State);
+        Assert.Equal(("move", "knee", 0.25, 0.0), (hold.Verb, hold.Joint, hold.Radians, hold.Seconds));
     }
 
     [Theory]

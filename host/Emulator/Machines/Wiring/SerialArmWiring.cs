@@ -6,16 +6,12 @@ using Controller.Hardware.Model;
 
 namespace Controller.Emulator.Machines.Wiring;
 
-/// <summary>
-/// An arm at its board: servos on the serial port, their supply behind a switch that is closed while its pin is high and the emergency stop's second contact is
-/// closed, a divider behind the switch.
-/// </summary>
+/// <summary>An arm at its board: servos on the serial port, their supply behind a switch, a divider behind the switch.</summary>
 /// <remarks>The switch acts at once: its rise and the capacitors behind it, some milliseconds, are not modelled.</remarks>
 internal sealed class SerialArmWiring
 {
     private readonly EmulatedBoard board;
-    private readonly GpioLine powerEnable;
-    private bool isEmergencyStopPressed;
+    private bool isClosed;
 
     /// <summary>Wires the arm; nothing runs yet.</summary>
     public SerialArmWiring(EmulatedBoard board, MachineModel model)
@@ -33,9 +29,6 @@ internal sealed class SerialArmWiring
         }
 
         uart.Attach(bus);
-        powerEnable = board.Board.Gpio[servoBus.PowerEnablePin];
-        powerEnable.PullFromOutside(false);
-        powerEnable.LevelChanged += _ => Follow();
         var busVoltage = new VoltageDivider(model.BusVoltage.DividerRatio, BusVolts);
         board.Board.Chips.Add("bus-voltage", busVoltage);
         board.Board.Adc.Connect(model.BusVoltage.AdcPin, busVoltage.OutputVolts);
@@ -45,7 +38,7 @@ internal sealed class SerialArmWiring
     public SerialArmPlant Plant { get; }
 
     /// <summary>Whether a servo is supplied and drives.</summary>
-    public bool AreOutputsOn
+    public bool IsTorqueOn
     {
         get
         {
@@ -61,18 +54,18 @@ internal sealed class SerialArmWiring
         }
     }
 
-    /// <summary>The emergency stop's second contact.</summary>
-    public void SetEmergencyStop(bool isPressed)
+    /// <summary>Closes or opens the supply's switch.</summary>
+    public void Switch(bool isClosed)
     {
-        isEmergencyStopPressed = isPressed;
+        this.isClosed = isClosed;
         Follow();
     }
 
-    /// <summary>The switch takes the state that power, pin and contact ask for.</summary>
+    /// <summary>The servos have or lose their supply, as the switch and the board's power say.</summary>
     public void Follow()
     {
         Plant.AdvanceTo(board.NowNanoseconds);
-        Plant.Switch(board.IsPowered && powerEnable.Level && !isEmergencyStopPressed);
+        Plant.Switch(board.IsPowered && isClosed);
     }
 
     private double BusVolts(long nowNanoseconds)

@@ -64,9 +64,12 @@ internal sealed class VcdSignals
 
     public int Serial(int port, bool isOut) => serial.GetValueOrDefault((port, isOut), -1);
 
+    // nanoFramework on ESP32 counts the second converter's channels from 10 on.
+    private static int AdcChannel(AdcInput input) => input.Channel + (input.Unit == 1 ? 0 : 10);
+
     private static Dictionary<int, string> Roles(MachineModel machine)
     {
-        var roles = new Dictionary<int, string>
+        Dictionary<int, string> roles = new()
         {
             [machine.OutputEnablePin] = "output_enable",
             [machine.EStop.Pin] = "emergency_stop",
@@ -77,6 +80,12 @@ internal sealed class VcdSignals
             roles.Add(machine.FeedbackMultiplexer.SelectPinA, "select_a");
             roles.Add(machine.FeedbackMultiplexer.SelectPinB, "select_b");
             roles.Add(machine.FeedbackMultiplexer.SelectPinC, "select_c");
+        }
+
+        if (machine.Watchdog is { } watchdog)
+        {
+            roles[watchdog.InputPin] = "watchdog_feed";
+            roles[watchdog.EnablePin] = "watchdog_off";
         }
 
         return roles;

@@ -1,0 +1,165 @@
+using System.Device.Adc;
+using Controller.App.Machine;
+using Controller.App.Settings;
+using Controller.Contract;
+using Controller.Control;
+using Controller.Drivers;
+
+namespace Controller.App.Drives
+{
+    /// <summary>Hobby servos on a PCA9685, their potentiometers behind a multiplexer. A servo takes positions only: velocity is integrated, torque is estimated.</summary>
+    public sealed class ServoDrives : JointDrives
+    {
+        /// <summary>
+        /// Potentiometer, divider and converter are wrong by up to 20 mrad, nearly as much as the error at which a servo gives
+        /// all it has: less than that says nothing about its torque. A load that hides below it is not seen; servos that
+        /// measure their current do better.
+        /// </summary>
+        private const float UncertaintyRadians = 0.02f;
+
+        /// <summary>Noise of 5 mrad would be a fifth of the full torque: a time constant of 0.2 s makes it a twentieth.</summary>
+        private const float EffortSmoothing = 0.1f;
+
+        /// <summary>Periods without a change after which all channels are written again.</summary>
+        private const int StepsPerRound = 3;
+
+        private readonly JointAxis[] axes;
+        private readonly MachineStatus status;
+        private readonly Cd74hc4051 mux;
+        private readonly AdcChannel feedback;
+        private readonly Pca9685 pwm;
+        private readonly short[] counts;
+        private readonly ServoJoint[] joints;
+        private readonly float periodSeconds;
+        private int stepsSinceAll;
+        private readonly ServoJoint[] jointOfChannel = new ServoJoint[Cd74hc4051.ChannelCount];
+
+        /// <param name="voltsPerReading">Volts at the converter per count of its reading.</param>
+        public ServoDrives(MachineSettings settings, JointAxis[] axes, MachineStatus status, Pca9685 pwm, Cd74hc4051 mux, AdcChannel feedback, float voltsPerReading)
+        {
+            this.axes = axes;
+            this.status = status;
+            this.pwm = pwm;
+            this.mux = mux;
+            this.feedback = feedback;
+            periodSeconds = settings.ControlPeriodMilliseconds * 0.001f;
+            Modes = (1 << (int)JointMode.Off) | (1 << (int)JointMode.Hold) | (1 << (int)JointMode.Position) | (1 << (int)JointMode.Velocity);
+            MissFault = Fault.PwmNotResponding;
+            counts = new short[GetChannelCount(settings)];
+            for (int i = 0; i < counts.Length; i++)
+                counts[i] = Pca9685.FullOff;
+            joints = new ServoJoint[axes.Length];
+            for (int i = 0; i < axes.Length; i++)
+            {
+                joints[i] = new ServoJoint(axes[i], settings, pwm.CountMicroseconds, voltsPerReading);
+                jointOfChannel[axes[i].Settings.MuxChannel] = joints[i];
+            }
+        }
+
+        /// <summary>Channels of the PWM controller that are written: up to the highest that a joint uses.</summary>
+        public static int GetChannelCount(MachineSettings settings)
+        {
+            int count = 0;
+            for (int i = 0; i < settings.Joints.Length; i++)
+            {
+                if (settings.Joints[i].PwmChannel >= count)
+                    count = settings.Joints[i].PwmChannel + 1;
+            }
+
+            return count;
+        }
+
+        /// <inheritdoc/>
+        public override bool TryInitialize()
+        {
+            bool isThere = pwm.TryInitialize();
+            Misses = isThere ? 0 : int.MaxValue;
+            return isThere;
+        }
+
+        /// <inheritdoc/>
+        public override void SetZero(int joint, float zeroRadians)
+        {
+            joints[joint].ZeroRadians = zeroRadians;
+        }
+
+        /// <inheritdoc/>
+        public override void Read()
+        {
+            for (int i = 0; i < Cd74hc4051.ChannelCount; i++)
+            {
+                ServoJoint joint = jointOfChannel[mux.Channel];
+                if (joint != null)
+                    joint.Measure(feedback.ReadValue());
+                mux.Next();
+            }
+        }
+
+        /// <inheritdoc/>
+        public override void Write(bool isOn)
+        {
+            float busVolts = status.BusVolts;
+            int changes = 0;
+            int changed = 0;
+            for (int i = 0; i < joints.Length; i++)
+            {
+                ServoJoint joint = joints[i];
+                JointAxis axis = axes[i];
+                JointController controller = axis.Controller;
+                short count = Pca9685.FullOff;
+                if (isOn && controller.Mode != JointMode.Off)
+                {
+                    float setpoint = controller.SetpointRadians;
+                    count = joint.Pulse.ToCounts(setpoint + joint.ZeroRadians);
+
+                    // The servo has had the last period's setpoint so far, and what the sensor cannot tell is no error.
+                    float error = setpoint - (controller.SetpointRadiansPerSecond * periodSeconds) - axis.MeasuredRadians;
+                    error = error > UncertaintyRadians ? error - UncertaintyRadians : error < -UncertaintyRadians ? error + UncertaintyRadians : 0;
+                    float effort = error == 0 ? 0 : joint.Effort.Of(error, axis.MeasuredRadiansPerSecond, busVolts);
+                    axis.EffortNewtonMetres += EffortSmoothing * (effort - axis.EffortNewtonMetres);
+                }
+                else
+                {
+                    axis.EffortNewtonMetres = 0;
+                }
+
+                int channel = joint.Channel;
+                if (counts[channel] == count)
+                    continue;
+                counts[channel] = count;
+                changes++;
+                changed = channel;
+            }
+
+            Send(changes, changed);
+        }
+
+        /// <summary>
+        /// A transfer blocks the processor, 0.65 ms for six channels and 0.15 ms for one, so what has not changed is written
+        /// in rounds only: for a chip that was reset meanwhile, and to hear whether it is there.
+        /// </summary>
+        private void Send(int changes, int changed)
+        {
+            stepsSinceAll++;
+            bool isAcknowledged;
+            if (changes == 1)
+            {
+                isAcknowledged = pwm.TryWriteOne(changed, counts[changed]);
+            }
+            else if (changes > 1 || stepsSinceAll >= StepsPerRound || Misses > 0)
+            {
+                isAcknowledged = pwm.TryWriteAll(counts);
+                stepsSinceAll = 0;
+            }
+            else
+            {
+                return;
+            }
+
+            if (isAcknowledged)
+                Misses = 0;
+            else if (Misses < int.MaxValue)
+                Misses++;
+        }
+    }
+}

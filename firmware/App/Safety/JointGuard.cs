@@ -1,0 +1,195 @@
+using Controller.App.Machine;
+using Controller.App.Settings;
+using Controller.Contract;
+using Controller.Control;
+using Controller.Control.Safety;
+
+namespace Controller.App.Safety
+{
+    /// <summary>What makes a joint give up: following error, a sensor that says what cannot be or nothing new, a hot winding, too much current.</summary>
+    /// <remarks>Stepped by the control loop while outputs are on. Allocates nothing; a step takes some 0.1 ms on an ESP32.</remarks>
+    public sealed class JointGuard
+    {
+        /// <summary>Measured values beyond the range by more than the mechanical stop's play are the sensor's, not the joint's.</summary>
+        private const float RangeMarginRadians = 0.3f;
+
+        /// <summary>Faster than a joint's limit by this much, nothing moves it: a leg that falls comes to some twice its limit.</summary>
+        private const float VelocityMargin = 4;
+
+        /// <summary>Noise of the cheapest sensor, peak, in radians: a potentiometer on a 12-bit converter.</summary>
+        private const float NoiseRadians = 0.05f;
+
+        /// <summary>Spikes in a row that are passed by.</summary>
+        private const int ImplausibleStepsAllowed = 2;
+
+        /// <summary>
+        /// Way of a setpoint that no healthy joint stays behind without any motion: twice the error at which a servo gives
+        /// all it has. A stuck sensor is found within 100 ms from 0.6 rad/s up.
+        /// </summary>
+        private const float FrozenRadians = 0.05f;
+        private const int FrozenRepeats = 3;
+
+        private const float AmbientCelsius = 25;
+
+        /// <summary>From this far below the limit on, the joint is slowed down.</summary>
+        private const float WarningKelvin = 20;
+
+        /// <summary>A joint that is warm still moves, at a fifth of its velocity, so that it can be brought somewhere.</summary>
+        private const float LeastShare = 0.2f;
+
+        /// <summary>Time that a current may be beyond its limit.</summary>
+        private const int OvercurrentMilliseconds = 200;
+
+        /// <summary>What it found: valid when <see cref="Step"/> has returned a fault.</summary>
+        public float Measured;
+        public float Bound;
+
+        private readonly JointAxis axis;
+        private readonly JointController joint;
+        private readonly FollowingErrorMonitor following;
+        private readonly PlausibilityMonitor plausibility;
+        private FrozenMonitor frozen;
+        private readonly WindingTemperature winding;
+        private readonly OvercurrentMonitor overcurrent;
+        private readonly bool isTemperatureMeasured;
+        private readonly float followingBound;
+        private readonly float calmChange;
+        private readonly float lowest;
+        private readonly float highest;
+
+        // No monitor counts anything.
+        private bool isCalm;
+
+        /// <param name="windingPeriodMilliseconds">Time between two calls of <see cref="StepWinding"/>.</param>
+        public JointGuard(JointAxis axis, MachineSettings machine, int windingPeriodMilliseconds)
+        {
+            this.axis = axis;
+            joint = axis.Controller;
+            JointSettings settings = axis.Settings;
+            int period = machine.ControlPeriodMilliseconds;
+            float periodSeconds = period * 0.001f;
+            following = new FollowingErrorMonitor(settings.FollowingErrorRadians, (settings.FollowingErrorMilliseconds + period - 1) / period);
+            followingBound = settings.FollowingErrorRadians;
+            lowest = settings.MinRadians - RangeMarginRadians;
+            highest = settings.MaxRadians + RangeMarginRadians;
+            calmChange = (settings.MaxRadiansPerSecond * VelocityMargin * periodSeconds) + NoiseRadians;
+            plausibility = new PlausibilityMonitor(lowest, highest, calmChange, ImplausibleStepsAllowed);
+            frozen = new FrozenMonitor(FrozenRadians, FrozenRepeats);
+            isTemperatureMeasured = settings.IsTemperatureMeasured;
+            if (settings.WindingLimitCelsius > AmbientCelsius + WarningKelvin)
+            {
+                float stall = settings.StallTorqueNewtonMetres;
+                winding = new WindingTemperature(
+                    isTemperatureMeasured ? 0 : settings.WindingRiseKelvin / (stall * stall),
+                    isTemperatureMeasured ? 1 : settings.WindingSeconds,
+                    AmbientCelsius,
+                    settings.WindingLimitCelsius - WarningKelvin,
+                    settings.WindingLimitCelsius,
+                    windingPeriodMilliseconds * 0.001f);
+                axis.TemperatureCelsius = winding.Celsius;
+            }
+
+            if (settings.MaxAmperes > 0)
+                overcurrent = new OvercurrentMonitor(settings.MaxAmperes * 0.5f, settings.MaxAmperes, 2, settings.MaxAmperes, OvercurrentMilliseconds / period, periodSeconds);
+        }
+
+        /// <summary>
+        /// The sensor is a counter without noise: a joint that is held gives one reading again and again, which is no fault of
+        /// the sensor's. The following error judges it.
+        /// </summary>
+        public void ExpectRepeats()
+        {
+            frozen = new FrozenMonitor(float.MaxValue, FrozenRepeats);
+        }
+
+        /// <summary>Begins anew, as after enabling. What has been heated stays warm.</summary>
+        public void Reset()
+        {
+            isCalm = false;
+            following.Reset();
+            plausibility.Reset();
+            frozen.Reset(axis.MeasuredRadians, joint.SetpointRadians);
+        }
+
+        /// <summary>Judges this period.</summary>
+        /// <returns>A fault of the joint, or <see cref="Fault.None"/>.</returns>
+        public Fault Step()
+        {
+            float measured = axis.MeasuredRadians;
+            if (isCalm)
+            {
+                // A reading that is new, in range, near the one before and near the setpoint: no monitor has anything to
+                // count. Their calls would take the board six times as long, for each joint and in each period.
+                float change = measured - plausibility.Value;
+                float setpoint = joint.SetpointRadians;
+                float lag = setpoint - measured;
+                if (change != 0
+                    && change >= -calmChange && change <= calmChange
+                    && lag >= -followingBound && lag <= followingBound
+                    && measured >= lowest && measured <= highest)
+                {
+                    plausibility.Value = measured;
+                    frozen.Reading = measured;
+                    frozen.AnchorRadians = setpoint;
+                    frozen.Repeats = 0;
+                    return Fault.None;
+                }
+            }
+
+            return StepMonitors(measured);
+        }
+
+        /// <summary>Judges the winding, on or off: it cools as well. Called in turn, one joint a period.</summary>
+        /// <param name="voltageShare">What the supply leaves of the velocity, 0 to 1.</param>
+        /// <returns>A fault of the joint, or <see cref="Fault.None"/>.</returns>
+        public Fault StepWinding(float voltageShare)
+        {
+            float share = voltageShare;
+            Limit reason = Limit.BusVoltage;
+            if (winding != null)
+            {
+                bool isTooHot = isTemperatureMeasured ? winding.Measure(axis.TemperatureCelsius) : winding.Step(axis.EffortNewtonMetres);
+                axis.TemperatureCelsius = winding.Celsius;
+                if (isTooHot)
+                    return Found(Fault.WindingOvertemperature, winding.Celsius, winding.LimitCelsius);
+                if (winding.DeratingFactor < share)
+                {
+                    share = winding.DeratingFactor;
+                    reason = Limit.Temperature;
+                }
+            }
+
+            joint.Limits.HoldBack(share < LeastShare ? LeastShare : share, reason);
+            return Fault.None;
+        }
+
+        private Fault StepMonitors(float measured)
+        {
+            float lag = joint.SetpointRadians - measured;
+            isCalm = overcurrent == null && lag >= -followingBound && lag <= followingBound;
+            if (plausibility.Step(measured))
+                return Found(Fault.SensorImplausible, measured, plausibility.Value);
+            JointMode mode = joint.Mode;
+            if (mode >= JointMode.Hold && mode <= JointMode.Velocity)
+            {
+                float setpoint = joint.SetpointRadians;
+                if (frozen.Step(measured, setpoint))
+                    return Found(Fault.SensorFrozen, frozen.MovedRadians, FrozenRadians);
+                if (following.Step(setpoint - measured))
+                    return Found(Fault.FollowingError, setpoint - measured, axis.Settings.FollowingErrorRadians);
+            }
+
+            if (overcurrent != null && overcurrent.Step(axis.CurrentAmperes))
+                return Found(Fault.Overcurrent, axis.CurrentAmperes, overcurrent.BoundAmperes);
+            isCalm &= plausibility.StepsOutside == 0;
+            return Fault.None;
+        }
+
+        private Fault Found(Fault fault, float measured, float bound)
+        {
+            Measured = measured;
+            Bound = bound;
+            return fault;
+        }
+    }
+}

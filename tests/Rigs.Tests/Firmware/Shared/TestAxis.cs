@@ -1,0 +1,15 @@
+using Controller.App.Machine;
+using Controller.App.Settings;
+
+namespace Controller.Rigs.Tests
+{
+    /// <summary>An axis whose wiring is not that of the settings file: the drives bring their own.</summary>
+    public static class TestAxis
+    {
+        public static JointAxis Create(int periodMilliseconds)
+        {
+            var joint = new JointSettings { MinRadians = -3, MaxRadians = 3, MaxRadiansPerSecond = 10, MaxRadiansPerSecondSquared = 50, MaxNewtonMetres = 2, FollowingErrorRadians = 1 };
+            return new JointAxis(joint, new MachineSettings { ControlPeriodMilliseconds = periodMilliseconds });
+        }
+    }
+}
