@@ -37,6 +37,9 @@ namespace Controller.App
         private bool InitializeChips()
         {
             bool areDrivesThere = drives.TryInitialize();
+
+            // Drives may have switched the supply on: the filter begins with what it is now, or joints would be slowed for it.
+            status.BusVolts = busVoltage.ReadValue() * busVoltsPerReading;
             if (!areDrivesThere)
                 RaiseFault(drives.MissFault, drives.MissingJoint, drives.MissingIdentifier, 0);
             bool areSensorsThere = sensors == null || sensors.TryInitialize();

@@ -95,13 +95,38 @@ namespace Controller.Contract
         /// <summary>Radians of position error at which the servo gives its full torque.</summary>
         public const string JointSaturationRadians = "saturationRadians";
 
-        /// <summary>Velocity of the servo without load at the nominal bus voltage, for the effort estimate.</summary>
+        /// <summary>Velocity of the servo without load at the nominal bus voltage, for the effort estimate and the lag of a bus servo's loop.</summary>
         public const string JointNoLoadRadiansPerSecond = "noLoadRadiansPerSecond";
 
         /// <summary>Seconds: the servo drives toward its target less velocity times this, for the effort estimate.</summary>
         public const string JointDampingSeconds = "dampingSeconds";
         public const string JointFollowingErrorRadians = "followingErrorRadians";
         public const string JointFollowingErrorMilliseconds = "followingErrorMilliseconds";
+
+        // machine, of one whose joints are on a servo bus, in place of I2C, PCA9685, MPU-6050 and multiplexer
+
+        /// <summary>Number of the serial port: 6 for COM6.</summary>
+        public const string ServoBusPort = "servoBus.port";
+        public const string ServoBusBaud = "servoBus.baud";
+        public const string JointBusId = "busId";
+
+        /// <summary>What the servo answers a ping with.</summary>
+        public const string JointModelNumber = "modelNumber";
+
+        /// <summary>Count at position 0.</summary>
+        public const string JointZeroCount = "zeroCount";
+
+        /// <summary>Signed: negative where the servo turns against the joint's positive direction.</summary>
+        public const string JointCountsPerRadian = "countsPerRadian";
+        public const string JointProportionalGain = "proportionalGain";
+        public const string JointIntegralGain = "integralGain";
+        public const string JointDerivativeGain = "derivativeGain";
+
+        /// <summary>Largest PWM that the servo may use, in its own counts.</summary>
+        public const string JointDutyLimit = "dutyLimit";
+
+        /// <summary>Of a servo with a current sensor; 0 for one that gives its load.</summary>
+        public const string JointNewtonMetresPerAmpere = "newtonMetresPerAmpere";
 
         // machine, since schema 2
 

@@ -37,12 +37,18 @@ namespace Controller.Drivers
         /// <summary>Sends <see cref="Instruction"/>, and forgets what was received before.</summary>
         public void Send()
         {
+            Send(Instruction);
+        }
+
+        /// <summary>Sends a packet that the caller keeps, and forgets what was received before.</summary>
+        public void Send(DynamixelInstruction instruction)
+        {
             for (int waiting = port.BytesToRead; waiting > 0; waiting = port.BytesToRead)
                 port.Read(received, 0, waiting < received.Length ? waiting : received.Length);
             count = 0;
             next = 0;
             Status.Reset();
-            port.Write(Instruction.Bytes, 0, Instruction.Length);
+            port.Write(instruction.Bytes, 0, instruction.Length);
         }
 
         /// <summary>Waits for one answer. It looks for bytes without a pause: a sleep would take a tick, 10 ms on an ESP32.</summary>

@@ -23,7 +23,7 @@ internal sealed class FootReader(PinClaims pins, IReadOnlyList<JointModel> joint
             string name = place.Name("name");
             if (cells.Exists(c => string.Equals(c.Name, name, StringComparison.Ordinal)))
                 place.Error("name", $"\"{name}\" stands twice; expected names that differ");
-            cells.Add(new FootCellModel(name, pins.Input(place, "dataPin"), pins.OutputToInput(place, "clockPin"), JointsReader.ReadVector(place, "positionMetres", -0.5, 0.5)));
+            cells.Add(new FootCellModel(name, pins.Input(place, "dataPin"), pins.OutputToInput(place, "clockPin"), JointParts.ReadVector(place, "positionMetres", -0.5, 0.5)));
             place.Done();
         }
 

@@ -30,6 +30,11 @@ public static class MachineFile
             return null; // no wiring can be judged without the board's pins
 
         var pins = new PinClaims(board);
+        return machine.Has("servoBus") ? ReadWithServoBus(machine, head, board, pins, parts) : ReadWithHobbyServos(machine, head, board, pins, parts);
+    }
+
+    private static MachineModel? ReadWithHobbyServos(ObjectReader machine, FileHead head, BoardModel board, PinClaims pins, PartFiles parts)
+    {
         ObjectReader i2c = machine.Object("i2c");
         I2cBusModel? bus = ReadBus(i2c, board);
         if (bus is not null)
@@ -47,25 +52,71 @@ public static class MachineFile
         SupplyModel supply = ReadSupply(machine.Object("supply"));
         IReadOnlyList<JointModel> joints = new JointsReader(parts, board, driver, multiplexer, supply).Read(machine);
         ImuModel imu = ReadImu(machine.Object("imu"), joints, driver);
+        MachineModel model = ReadRest(machine, head, board, eStop, led, busVoltage, supply, joints, joints);
+        var feet = new FootReader(pins, joints);
+        FootForceModel? footForce = feet.ReadCells(machine, model.ControlPeriodMilliseconds);
+        PlatformModel? platform = feet.ReadPlatform(machine);
+        machine.Knows("servoBus");
+        machine.Done();
+        return bus is null
+            ? null
+            : model with
+            {
+                I2cBus = bus,
+                I2cFrequencyHertz = frequency,
+                ServoDriver = driver,
+                FeedbackMultiplexer = multiplexer,
+                Imu = imu,
+                Watchdog = watchdog,
+                FootForce = footForce,
+                Platform = platform,
+            };
+    }
+
+    private static MachineModel? ReadWithServoBus(ObjectReader machine, FileHead head, BoardModel board, PinClaims pins, PartFiles parts)
+    {
+        SupplyModel supply = ReadSupply(machine.Object("supply"));
+        ServoBusModel? servoBus = new ServoBusReader(parts, board, pins, supply).Read(machine);
+        EStopModel eStop = ReadEStop(machine.Object("eStop"), pins);
+        WatchdogModel? watchdog = WatchdogSection.Read(machine, pins);
+        StatusLedModel led = ReadStatusLed(machine.Object("statusLed"), pins);
+        BusVoltageModel busVoltage = ReadBusVoltage(machine.Object("busVoltage"), pins);
+        IReadOnlyList<IJointModel> named = servoBus is null ? [] : servoBus.Gripper is { } gripper ? [.. servoBus.Joints, gripper] : servoBus.Joints;
+        MachineModel model = ReadRest(machine, head, board, eStop, led, busVoltage, supply, [], named);
+        foreach (string section in new[] { "i2c", "servoDriver", "feedbackMultiplexer", "imu", "footForce", "platform" })
+        {
+            if (machine.Has(section))
+                machine.Error(section, "stands beside servoBus; expected one kind of servos in a machine");
+            machine.Knows(section);
+        }
+
+        machine.Done();
+        return servoBus is null ? null : model with { ServoBus = servoBus, Watchdog = watchdog };
+    }
+
+    /// <summary>What every machine has beside its wiring: firmware, period, rates, watched loops, stops. <c>joints</c> are those of hobby servos, <c>named</c> all as the network knows them.</summary>
+    private static MachineModel ReadRest(
+        ObjectReader machine,
+        FileHead head,
+        BoardModel board,
+        EStopModel eStop,
+        StatusLedModel led,
+        BusVoltageModel busVoltage,
+        SupplyModel supply,
+        IReadOnlyList<JointModel> joints,
+        IReadOnlyList<IJointModel> named)
+    {
         int period = machine.Integer("controlPeriodMilliseconds", 1, 1000, "ms");
         if (period * 1000 % board.Runtime.TickMicroseconds != 0)
             machine.Error("controlPeriodMilliseconds", $"{period} is not a multiple of the board's tick; expected a multiple of {board.Runtime.TickMicroseconds / 1000} ms");
         double telemetryRate = machine.Number("telemetryRateHertz", 0.1, 1000, "Hz");
         IReadOnlyList<LoopModel> loops = ReadLoops(machine);
-        StopsModel? stops = StopsReader.Read(machine, [.. joints.Select(joint => (joint.Name, joint.Limits.MinPositionRadians, joint.Limits.MaxPositionRadians))]);
-        var feet = new FootReader(pins, joints);
-        FootForceModel? footForce = feet.ReadCells(machine, period);
-        PlatformModel? platform = feet.ReadPlatform(machine);
-        machine.Done();
-        return bus is null
-            ? null
-            : new MachineModel(head.Name, head.Title, board, period, telemetryRate, loops, bus, frequency, driver, eStop, led, multiplexer, busVoltage, supply, imu, joints)
-            {
-                Stops = stops,
-                Watchdog = watchdog,
-                FootForce = footForce,
-                Platform = platform,
-            };
+        machine.Knows("firmware");
+        return new MachineModel(head.Name, head.Title, board, period, telemetryRate, loops, eStop, led, busVoltage, supply, joints)
+        {
+            Firmware = machine.Has("firmware") ? machine.Text("firmware", "the assembly name of a firmware, such as \"Controller.Firmware\"") : MachineModel.DefaultFirmware,
+            Stops = StopsReader.Read(machine, [.. named.Select(joint => (joint.Name, joint.Limits.MinPositionRadians, joint.Limits.MaxPositionRadians))]),
+        };
     }
 
     private static I2cBusModel? ReadBus(ObjectReader i2c, BoardModel board)
@@ -160,7 +211,7 @@ public static class MachineFile
 
         if (linkIndex < 0 && link.Length > 0)
             imu.Error("link", $"no joint moves a link \"{link}\"; expected one of {string.Join(", ", joints.Select(j => j.Link.Name))}");
-        var model = new ImuModel(address, linkIndex, JointsReader.ReadVector(imu, "positionMetres", -2, 2), imu.Source());
+        var model = new ImuModel(address, linkIndex, JointParts.ReadVector(imu, "positionMetres", -2, 2), imu.Source());
         imu.Done();
         return model;
     }

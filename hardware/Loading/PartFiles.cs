@@ -6,6 +6,7 @@ namespace Controller.Hardware.Loading;
 internal sealed class PartFiles(string root)
 {
     private readonly Dictionary<string, ServoModel> actuators = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, BusServoModel> busServos = new(StringComparer.Ordinal);
 
     public BoardModel? Board(ObjectReader machine, string field) =>
         Find(machine, field, "boards") is { } path ? BoardFile.Load(path) : null;
@@ -16,6 +17,15 @@ internal sealed class PartFiles(string root)
             return null;
         if (!actuators.TryGetValue(path, out ServoModel? servo))
             actuators[path] = servo = ActuatorFile.Load(path);
+        return servo;
+    }
+
+    public BusServoModel? BusServo(ObjectReader joint, string field)
+    {
+        if (Find(joint, field, "actuators") is not { } path)
+            return null;
+        if (!busServos.TryGetValue(path, out BusServoModel? servo))
+            busServos[path] = servo = BusServoFile.Load(path);
         return servo;
     }
 

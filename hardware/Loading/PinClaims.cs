@@ -14,6 +14,13 @@ internal sealed class PinClaims(BoardModel board)
         owners[bus.SclPin] = $"I2C bus {bus.Id} (SCL)";
     }
 
+    /// <summary>Takes the pins of a serial port.</summary>
+    public void Claim(int txPin, int rxPin, string port)
+    {
+        owners[txPin] = $"{port} (TX)";
+        owners[rxPin] = $"{port} (RX)";
+    }
+
     public int Output(ObjectReader part, string field) => Output(part, field, Claim(part, field));
 
     /// <summary>Takes a pin that drives nothing but a part's input, which leaves the pin's level alone at reset.</summary>

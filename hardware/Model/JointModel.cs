@@ -25,7 +25,7 @@ public sealed record JointModel(
     JointLimits Limits,
     double MinEndStopRadians,
     double MaxEndStopRadians,
-    LinkModel Link)
+    LinkModel Link) : IJointModel
 {
     /// <summary>Pulse width per position, negative when <see cref="Direction"/> is.</summary>
     public double PulseMicrosecondsPerRadian => Direction * Servo.MicrosecondsPerRadian;

@@ -17,21 +17,18 @@ public static class CalibrationWriter
         ArgumentNullException.ThrowIfNull(machine);
         SettingsText text = new(SettingsFile.CalibrationSchema, generation);
         text.Add(SettingsKey.Hardware, MachineSettingsWriter.HardwareOf(machine));
-        text.Add(SettingsKey.ImuRateXRadiansPerSecond, 0);
-        text.Add(SettingsKey.ImuRateYRadiansPerSecond, 0);
-        text.Add(SettingsKey.ImuRateZRadiansPerSecond, 0);
-        text.Add(SettingsKey.ImuRollRadians, 0);
-        text.Add(SettingsKey.ImuPitchRadians, 0);
+        if (machine.HasImu)
+            AddImu(text);
         if (machine.FootForce is { } foot)
         {
             for (int i = 0; i < FootCells; i++)
                 text.Add($"{SettingsKey.FootPrefix}{i}.{SettingsKey.FootTareCounts}", (int)Math.Round(foot.LoadCell.ZeroBalanceRatio * MachineSettingsWriter.RatedCounts(foot.LoadCell)));
         }
 
-        text.Add(SettingsKey.JointCount, machine.Joints.Count);
-        for (int i = 0; i < machine.Joints.Count; i++)
+        text.Add(SettingsKey.JointCount, machine.AllJoints.Count);
+        for (int i = 0; i < machine.AllJoints.Count; i++)
         {
-            JointModel joint = machine.Joints[i];
+            IJointModel joint = machine.AllJoints[i];
             string prefix = $"{SettingsKey.JointPrefix}{i}.";
             text.Add(prefix + SettingsKey.JointName, joint.Name);
             text.Add(prefix + SettingsKey.JointReference, ReferenceKind.Factory);
@@ -42,5 +39,14 @@ public static class CalibrationWriter
         }
 
         return text.ToBytes();
+    }
+
+    private static void AddImu(SettingsText text)
+    {
+        text.Add(SettingsKey.ImuRateXRadiansPerSecond, 0);
+        text.Add(SettingsKey.ImuRateYRadiansPerSecond, 0);
+        text.Add(SettingsKey.ImuRateZRadiansPerSecond, 0);
+        text.Add(SettingsKey.ImuRollRadians, 0);
+        text.Add(SettingsKey.ImuPitchRadians, 0);
     }
 }

@@ -185,8 +185,8 @@ public sealed class Bench : IDisposable
     public JointState Joint(string name)
     {
         int index = IndexOfJoint(name);
-        Machine.Plant.AdvanceTo(Machine.NowNanoseconds);
-        return Machine.Plant.GetJoint(index);
+        Machine.Body.AdvanceTo(Machine.NowNanoseconds);
+        return Machine.Body.GetJoint(index);
     }
 
     /// <summary>Starts the broker again after <see cref="VirtualBroker.Stop"/>; <see cref="Factory"/> hears it as before.</summary>
@@ -219,7 +219,7 @@ public sealed class Bench : IDisposable
         int index = Model.IndexOfJoint(name);
         return index >= 0
             ? index
-            : throw new ArgumentException($"{Model.Name} has no joint \"{name}\"; it has {string.Join(", ", Model.Joints.Select(joint => joint.Name))}.", nameof(name));
+            : throw new ArgumentException($"{Model.Name} has no joint \"{name}\"; it has {string.Join(", ", Model.AllJoints.Select(joint => joint.Name))}.", nameof(name));
     }
 
     private void RunUntil(long nanoseconds)

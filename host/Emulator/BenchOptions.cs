@@ -8,7 +8,7 @@ namespace Controller.Emulator;
 /// <summary>What a bench runs beside its defaults.</summary>
 public sealed record BenchOptions
 {
-    /// <summary>A compiled program; null for the project's own firmware.</summary>
+    /// <summary>A compiled program; null for the firmware that the machine file names.</summary>
     public string? FirmwarePath { get; init; }
 
     /// <summary>How waiting firmware threads are kept; a debugger wants <see cref="ThreadModel.HostThreads"/>. The trace is the same.</summary>

@@ -15,6 +15,8 @@ public sealed class WorldBoard
     {
         MachineKit kit = MachineKit.Of(placed.Machine, options.FirmwarePath);
         Name = placed.Name;
+        if (kit.Model.Board.Flash.Files is null)
+            throw new ArgumentException($"{placed.Machine}: {kit.Model.Board.Name} has no settings files that could give it another name; run it on a bench of its own.", nameof(placed));
         Model = kit.Model with { Name = placed.Name, Board = kit.Model.Board with { Name = placed.Name } };
         Network = new VirtualNetwork(placed.Seed);
         Machine = new EmulatedMachine(Model, kit.Firmware, kit.Costs, placed.Seed, Network, crew);

@@ -7,6 +7,7 @@ public class DependencyRuleTests
     private const string Control = "firmware/Control/Controller.Control.csproj";
     private const string Drivers = "firmware/Drivers/Controller.Drivers.csproj";
     private const string App = "firmware/App/Controller.Firmware.csproj";
+    private const string Arm = "firmware/Arm/Controller.Firmware.Arm.csproj";
     private const string SdkContract = "sdk/Contract/Controller.Sdk.Contract.csproj";
     private const string Mqtt = "sdk/Mqtt/Controller.Sdk.Mqtt.csproj";
     private const string Sdk = "sdk/Controller.Sdk.csproj";
@@ -22,6 +23,7 @@ public class DependencyRuleTests
         { Control, [Contract] },
         { Drivers, [Contract, Control] },
         { App, [Contract, Control, Drivers] },
+        { Arm, [Contract, Control] },
         { SdkContract, [] },
         { Mqtt, [] },
         { Sdk, [SdkContract, Mqtt] },

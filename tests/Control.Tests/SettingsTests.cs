@@ -108,7 +108,7 @@ public sealed class SettingsTests
     [InlineData("busVoltage.maximumVolts=7.2", "busVoltage.maximumVolts=4", "busVoltage.maximumVolts: must be greater than minimumVolts")]
     [InlineData("foot.cells=4", "foot.cells=5", "foot.cells: expected a whole number from 1 to 4, found '5'")]
     [InlineData("control.periodMilliseconds=20", "control.periodMilliseconds=30", "foot.cells: more than the control period leaves time to read")]
-    [InlineData("foot.1.clockPin=13", "foot.1.clockPin=49", "foot.1.clockPin: expected a whole number from 0 to 48, found '49'")]
+    [InlineData("foot.1.clockPin=13", "foot.1.clockPin=176", "foot.1.clockPin: expected a whole number from 0 to 175, found '176'")]
     [InlineData("pin.statusLed=18", "pin.statusLed=18\npin.statusLed=5", "unknown or repeated key")]
     [InlineData("pin.statusLed=18", "pin.statusLed", "expected key=value")]
     [InlineData("adc.fullScaleVolts=3.9", "adc.fullScaleVolts=0", "must not be that close to 0")]

@@ -22,7 +22,7 @@ public sealed class MachineFileErrorTests : IDisposable
         { "\"name\": \"knee\"", "\"direction\": 1", "\"direction\": 0", "joints[3].direction", "0 is no direction; expected 1 or -1" },
         { "\"joints\"", "\"name\": \"knee\"", "\"name\": \"hip-yaw\"", "joints[3].name", "joint hip-yaw is taken by joints[0].name; expected one of its own" },
         { "\"joints\"", "\"name\": \"knee\"", "\"name\": \"Knee 1\"", "joints[3].name", "\"Knee 1\" is not a name; expected lower-case letters, digits and single hyphens, such as \"hip-yaw\"" },
-        { "\"name\": \"knee\"", "\"actuator\": \"dfrobot-dss-m15s\"", "\"actuator\": \"mx-28\"", "joints[3].actuator", "\"mx-28\" has no file in {folder}; known are: dfrobot-dss-m15s" },
+        { "\"name\": \"knee\"", "\"actuator\": \"dfrobot-dss-m15s\"", "\"actuator\": \"mx-28\"", "joints[3].actuator", "\"mx-28\" has no file in {folder}; known are: dfrobot-dss-m15s, xl430-w250-t" },
         { "\"servoDriver\"", "\"outputEnablePin\": 19", "\"outputEnablePin\": 34", "servoDriver.outputEnablePin", "GPIO34 is input only on esp32-devkitc; expected a pin that can drive, such as GPIO4, GPIO13, GPIO14, GPIO16" },
         { "\"servoDriver\"", "\"outputEnablePin\": 19", "\"outputEnablePin\": 21", "servoDriver.outputEnablePin", "GPIO21 is taken by I2C bus 1 (SDA); expected a free one" },
         { "\"servoDriver\"", "\"outputEnablePin\": 19", "\"outputEnablePin\": 12", "servoDriver.outputEnablePin", "GPIO12 is a strapping pin of esp32-devkitc; expected a free one" },

@@ -48,7 +48,7 @@ namespace Controller.App.Safety
         private readonly JointController joint;
         private readonly FollowingErrorMonitor following;
         private readonly PlausibilityMonitor plausibility;
-        private readonly FrozenMonitor frozen;
+        private FrozenMonitor frozen;
         private readonly WindingTemperature winding;
         private readonly OvercurrentMonitor overcurrent;
         private readonly bool isTemperatureMeasured;
@@ -91,6 +91,15 @@ namespace Controller.App.Safety
 
             if (settings.MaxAmperes > 0)
                 overcurrent = new OvercurrentMonitor(settings.MaxAmperes * 0.5f, settings.MaxAmperes, 2, settings.MaxAmperes, OvercurrentMilliseconds / period, periodSeconds);
+        }
+
+        /// <summary>
+        /// The sensor is a counter without noise: a joint that is held gives one reading again and again, which is no fault of
+        /// the sensor's. The following error judges it.
+        /// </summary>
+        public void ExpectRepeats()
+        {
+            frozen = new FrozenMonitor(float.MaxValue, FrozenRepeats);
         }
 
         /// <summary>Begins anew, as after enabling. What has been heated stays warm.</summary>

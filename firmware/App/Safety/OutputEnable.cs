@@ -42,6 +42,21 @@ namespace Controller.App.Safety
             pin.Write(on);
         }
 
+        /// <summary>
+        /// Power for actuators that give no torque before they are told to, and that know where they are only with power:
+        /// <see cref="IsOn"/> stays false. After a look at the emergency stop's latch, and before another one.
+        /// </summary>
+        public void Supply()
+        {
+            pin.Write(on);
+        }
+
+        /// <summary>Whether the line is as <see cref="Supply"/> or <see cref="On"/> has made it: somebody may have taken it back since.</summary>
+        public bool IsSupplied()
+        {
+            return pin.Read() == on;
+        }
+
         /// <summary>Outputs off, the watchdog after them; from any thread and as often as one likes.</summary>
         public void Off()
         {

@@ -15,6 +15,15 @@ namespace Controller.App.Settings
         public float FeedbackVoltsPerRadian;
         public float StallTorqueNewtonMetres;
         public float SaturationRadians;
+        public int BusId;
+        public int ModelNumber;
+        public int ZeroCount;
+        public float CountsPerRadian;
+        public int ProportionalGain;
+        public int IntegralGain;
+        public int DerivativeGain;
+        public int DutyLimit;
+        public float NewtonMetresPerAmpere;
 
         /// <summary>Far beyond what any joint does where the document does not say: the estimate then leaves velocity out.</summary>
         public float NoLoadRadiansPerSecond = 1000;

@@ -17,6 +17,10 @@ namespace Controller.App.Settings
         public int Pca9685Hertz;
         public int Pca9685OscillatorHertz;
         public int Mpu6050Address;
+
+        /// <summary>Number of the servo bus's serial port; 0 for a machine without one.</summary>
+        public int ServoBusPort;
+        public int ServoBusBaud;
         public int EmergencyStopPin;
         public int OutputEnablePin;
         public bool IsOutputEnableActiveHigh;

@@ -31,8 +31,20 @@ namespace Controller.Control.Protocols
         /// <summary>Bit 0 supply, 2 overheating, 3 encoder, 4 electrical shock, 5 overload; only a reboot clears it.</summary>
         public const int HardwareErrorStatus = (70 << 4) | 1;
 
+        /// <summary>PWM per count and millisecond, times 16.</summary>
+        public const int PositionDGain = (80 << 4) | 2;
+
+        /// <summary>PWM per count, added up every millisecond, times 65536.</summary>
+        public const int PositionIGain = (82 << 4) | 2;
+
+        /// <summary>PWM per count, times 128.</summary>
+        public const int PositionPGain = (84 << 4) | 2;
+
         /// <summary>In 20 ms without a packet until the servo stops by itself; 0 for never.</summary>
         public const int BusWatchdog = (98 << 4) | 1;
+
+        /// <summary>Largest PWM of every mode, in 0.113 %: 885 for all.</summary>
+        public const int GoalPwm = (100 << 4) | 2;
 
         /// <summary>In 2.69 mA on most models of the series.</summary>
         public const int GoalCurrent = (102 << 4) | 2;

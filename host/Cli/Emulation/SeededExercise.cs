@@ -22,11 +22,13 @@ internal sealed class SeededExercise
 
     private readonly EdgeNodeMirror _node;
     private readonly SeededRandom _random;
+    private readonly IReadOnlyList<IJointModel> _joints;
     private int _nextJoint;
 
     private SeededExercise(Bench bench)
     {
         _bench = bench;
+        _joints = bench.Model.AllJoints;
         _random = SeededRandom.For(bench.Seed, "exercise");
         var time = new VirtualTimeProvider(bench.Machine.Scheduler);
         _node = new EdgeNodeMirror(bench.Model.Name, bench.Model.Board.Name, bench.Factory.Publish, time);
@@ -46,7 +48,7 @@ internal sealed class SeededExercise
 
     private void EnableOnceBorn()
     {
-        if (_node.IsBorn && _node.Devices.Count > _bench.Model.Joints.Count)
+        if (_node.IsBorn && _node.Devices.Count >= _bench.Model.AllJoints.Count + (_bench.Model.HasImu ? 1 : 0))
         {
             string state = _node.Value(null, NodeMetric.State).TextOr("");
             if (state == MachineStateName.Of(MachineState.Enabled))
@@ -66,8 +68,8 @@ internal sealed class SeededExercise
 
     private void MoveNext()
     {
-        JointModel joint = _bench.Model.Joints[_nextJoint];
-        _nextJoint = (_nextJoint + 1) % _bench.Model.Joints.Count;
+        IJointModel joint = _joints[_nextJoint];
+        _nextJoint = (_nextJoint + 1) % _joints.Count;
         JointLimits limits = joint.Limits;
         // The middle half of the range: the hanging leg must not meet its own stand.
         double middle = (limits.MinPositionRadians + limits.MaxPositionRadians) / 2;

@@ -208,7 +208,7 @@ internal sealed class TracePlot
         series.Points.Add((seconds, value));
     }
 
-    private string JointName(int joint) => machine is not null && joint < machine.Joints.Count ? machine.Joints[joint].Name : $"joint {joint}";
+    private string JointName(int joint) => machine is not null && joint < machine.AllJoints.Count ? machine.AllJoints[joint].Name : $"joint {joint}";
 
     private string ServoName(int channel) => machine?.Joints.FirstOrDefault(joint => joint.ServoChannel == channel)?.Name ?? $"channel {channel}";
 
@@ -216,11 +216,11 @@ internal sealed class TracePlot
     {
         string? role = machine is null ? null
             : gpio == machine.EStop.Pin ? "emergency stop"
-            : gpio == machine.ServoDriver.OutputEnablePin ? "output enable"
+            : gpio == machine.OutputEnablePin ? "output enable"
             : gpio == machine.Watchdog?.InputPin ? "watchdog feed"
             : gpio == machine.Watchdog?.EnablePin ? "watchdog off"
             : gpio == machine.StatusLed.Pin ? "status LED"
-            : gpio == machine.FeedbackMultiplexer.SelectPinA || gpio == machine.FeedbackMultiplexer.SelectPinB || gpio == machine.FeedbackMultiplexer.SelectPinC ? "select"
+            : machine.ServoBus is null && (gpio == machine.FeedbackMultiplexer.SelectPinA || gpio == machine.FeedbackMultiplexer.SelectPinB || gpio == machine.FeedbackMultiplexer.SelectPinC) ? "select"
             : null;
         return string.Create(CultureInfo.InvariantCulture, $"GPIO{gpio}{(role is null ? "" : $" {role}")}");
     }

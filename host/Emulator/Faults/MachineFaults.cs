@@ -44,8 +44,8 @@ public sealed class MachineFaults : FaultInjector<MachineFaults>
         void Change(Action change)
         {
             change();
-            Machine.Plant.AdvanceTo(Machine.NowNanoseconds);
-            Machine.Plant.Jam(jam.Joint, jams.Where(each => each.Joint == jam.Joint).Sum(each => each.NewtonMetres));
+            Machine.Body.AdvanceTo(Machine.NowNanoseconds);
+            Machine.Body.Jam(jam.Joint, jams.Where(each => each.Joint == jam.Joint).Sum(each => each.NewtonMetres));
         }
     }
 
@@ -72,9 +72,9 @@ public sealed class MachineFaults : FaultInjector<MachineFaults>
         {
             change();
             double now = brownOuts.Count == 0 ? bench.Model.Supply.NominalVolts : brownOuts.Min();
-            Machine.Plant.AdvanceTo(Machine.NowNanoseconds);
+            Machine.Body.AdvanceTo(Machine.NowNanoseconds);
             if (Machine.IsPowered)
-                Machine.Plant.SetSourceVolts(now);
+                Machine.Body.SetSourceVolts(now);
             if (now < LeastBoardVolts)
                 Machine.BrownOut();
             else

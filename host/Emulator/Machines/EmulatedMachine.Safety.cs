@@ -5,22 +5,22 @@ using Controller.Hardware.Model;
 
 namespace Controller.Emulator.Machines;
 
-/// <content>What is wired so that the machine is safe without its firmware: the gates before the servo driver's /OE, the emergency stop, the watchdog.</content>
-/// <remarks>The gates' delay (74HC00: some 25 ns) is not modelled: pulses end at the instant of the edge.</remarks>
+/// <content>What is wired so that the machine is safe without its firmware: the gates before the servo driver's /OE or the switch of the servo bus's supply, the emergency stop, the watchdog.</content>
+/// <remarks>The delay of gates (74HC00: some 25 ns) and switch is not modelled: pulses and supply end at the instant of the edge.</remarks>
 public sealed partial class EmulatedMachine
 {
     private GpioLine outputEnable = null!;
     private GpioLine emergencyStop = null!;
     private bool doGatesPass;
 
-    /// <summary><see cref="OutputsEnabled"/> has changed; what it is now.</summary>
+    /// <summary>Gates or supply switch have begun or ceased to pass; what they do now. A bus servo's torque, which comes and goes by packets, raises nothing.</summary>
     public event Action<bool>? OutputsEnabledChanged;
 
     /// <summary>
-    /// Whether the servos' pulses reach them: there is power, the output-enable line is at its active level, and the
-    /// emergency stop is released where it gates the outputs.
+    /// Whether outputs can move something: there is power, the output-enable line is at its active level, and the emergency
+    /// stop is released where it gates the outputs. Of bus servos at least one must also have its torque on.
     /// </summary>
-    public bool OutputsEnabled => IsPowered && doGatesPass;
+    public bool OutputsEnabled => IsPowered && doGatesPass && (arm?.IsTorqueOn ?? true);
 
     /// <summary>Whether the emergency stop's contact is open.</summary>
     public bool IsEmergencyStopPressed { get; private set; }
@@ -34,9 +34,9 @@ public sealed partial class EmulatedMachine
 
     private void ConnectOutputEnable()
     {
-        outputEnable = Board.Gpio[Model.ServoDriver.OutputEnablePin];
+        outputEnable = Board.Gpio[Model.OutputEnablePin];
         outputEnable.LevelChanged += _ => FollowGates();
-        outputEnable.PullFromOutside(Model.ServoDriver.OutputEnablePull == Pull.Up);
+        outputEnable.PullFromOutside((Model.ServoBus?.PowerEnablePull ?? Model.ServoDriver.OutputEnablePull) == Pull.Up);
 
         emergencyStop = Board.Gpio[Model.EStop.Pin];
         SetEmergencyStop(isPressed: false);
@@ -46,15 +46,17 @@ public sealed partial class EmulatedMachine
         emergencyStop.LevelChanged += _ => FollowGates();
     }
 
-    // 74HC00: /OE = NOT (enable AND NOT stop).
+    // 74HC00: /OE = NOT (enable AND NOT stop). A bus's switch is closed by a high level.
     private void FollowGates()
     {
         bool isStopped = Model.EStop.GatesOutputs && emergencyStop.Level == (Model.EStop.StopLevel == Level.High);
-        bool pass = !isStopped && outputEnable.Level == (Model.ServoDriver.OutputEnableActiveLevel == Level.High);
+        bool isActiveHigh = Model.ServoBus is not null || Model.ServoDriver.OutputEnableActiveLevel == Level.High;
+        bool pass = !isStopped && outputEnable.Level == isActiveHigh;
         if (pass == doGatesPass)
             return;
         doGatesPass = pass;
-        servoDriver.SetOutputEnablePin(!pass);
+        servoDriver?.SetOutputEnablePin(!pass);
+        arm?.Switch(pass);
         OutputsEnabledChanged?.Invoke(pass);
     }
 

@@ -1,5 +1,6 @@
 using Controller.Emulator.Chips;
 using Controller.Emulator.Kernel;
+using Controller.Emulator.Machines.Wiring;
 using Controller.Emulator.Plant;
 using Controller.Emulator.Soc;
 using Controller.Emulator.Soc.Network;
@@ -9,10 +10,12 @@ using Controller.Hardware.Model;
 
 namespace Controller.Emulator.Machines;
 
-/// <summary>A machine file brought to life: the board runs its firmware, its chips sit on their buses, the leg hangs from its stand.</summary>
+/// <summary>A machine file brought to life: the board runs its firmware, its chips and servos sit on their buses, the leg or arm hangs from its stand.</summary>
 public sealed partial class EmulatedMachine : EmulatedBoard
 {
-    private readonly Pca9685Chip servoDriver;
+    private readonly LegPlant? leg;
+    private readonly SerialArmWiring? arm;
+    private readonly Pca9685Chip? servoDriver;
     private readonly double[] lastPulseSeconds;
     private readonly long sampleNanoseconds;
     private readonly Action sampleJoints;
@@ -32,14 +35,22 @@ public sealed partial class EmulatedMachine : EmulatedBoard
         : base(Named(model), model.Board, model.Loops, firmware, costs, seed, network, crew, traceSink)
     {
         Model = model;
-        Plant = new LegPlant(model);
-        servoDriver = new Pca9685Chip(Scheduler, model.ServoDriver, SeededRandom.For(seed, "pca9685").NextUInt64(), ChipLog);
         lastPulseSeconds = new double[model.Joints.Count];
         sampleNanoseconds = model.ControlPeriodMilliseconds * 1_000_000L;
+        if (model.ServoBus is not null)
+        {
+            arm = new SerialArmWiring(this, model);
+            Body = arm.Plant;
+        }
+        else
+        {
+            Body = leg = new LegPlant(model);
+            servoDriver = new Pca9685Chip(Scheduler, model.ServoDriver, SeededRandom.For(seed, "pca9685").NextUInt64(), ChipLog);
+            ConnectServos(servoDriver);
+            ConnectImu();
+            ConnectFeedback();
+        }
 
-        ConnectServos();
-        ConnectImu();
-        ConnectFeedback();
         ConnectOutputEnable();
         ConnectWatchdog();
         if (model.FootForce is { } foot)
@@ -51,8 +62,16 @@ public sealed partial class EmulatedMachine : EmulatedBoard
     /// <summary>The machine file.</summary>
     public MachineModel Model { get; }
 
+    /// <summary>What moves, leg or arm.</summary>
+    public IMachinePlant Body { get; }
+
     /// <summary>The leg and its servos.</summary>
-    public LegPlant Plant { get; }
+    /// <exception cref="InvalidOperationException">The machine is another one.</exception>
+    public LegPlant Plant => leg ?? throw new InvalidOperationException($"{Name} is no leg: its joints are on a servo bus, see {nameof(Arm)}.");
+
+    /// <summary>The arm with its serial bus servos and its gripper.</summary>
+    /// <exception cref="InvalidOperationException">The machine is another one.</exception>
+    public SerialArmPlant Arm => arm?.Plant ?? throw new InvalidOperationException($"{Name} is no arm: it has no servo bus, see {nameof(Plant)}.");
 
     /// <summary>Width of the pulses that a joint's servo sees, in seconds; 0 for none.</summary>
     /// <param name="joint">Index of the joint.</param>
@@ -62,21 +81,23 @@ public sealed partial class EmulatedMachine : EmulatedBoard
     public override void RunUntil(long nanoseconds)
     {
         base.RunUntil(nanoseconds);
-        Plant.AdvanceTo(Scheduler.NowNanoseconds);
+        Body.AdvanceTo(Scheduler.NowNanoseconds);
     }
 
     /// <inheritdoc/>
     protected override void OnPowerOn()
     {
-        Plant.AdvanceTo(Scheduler.NowNanoseconds);
-        Plant.SetSourceVolts(Model.Supply.NominalVolts);
+        Body.AdvanceTo(Scheduler.NowNanoseconds);
+        Body.SetSourceVolts(Model.Supply.NominalVolts);
+        arm?.Follow();
     }
 
     /// <inheritdoc/>
     protected override void OnPowerOff()
     {
-        Plant.AdvanceTo(Scheduler.NowNanoseconds);
-        Plant.SetSourceVolts(0);
+        Body.AdvanceTo(Scheduler.NowNanoseconds);
+        Body.SetSourceVolts(0);
+        arm?.Follow();
     }
 
     private static string Named(MachineModel model)
@@ -85,15 +106,15 @@ public sealed partial class EmulatedMachine : EmulatedBoard
         return model.Name;
     }
 
-    private void ConnectServos()
+    private void ConnectServos(Pca9685Chip servoDriver)
     {
         servoDriver.OutputChanging += (_, _) => Plant.AdvanceTo(Scheduler.NowNanoseconds);
-        servoDriver.OutputChanged += (_, _) => DriveServos();
+        servoDriver.OutputChanged += (_, _) => DriveServos(servoDriver);
         Board.I2c(Model.I2cBus.Id).Connect(servoDriver);
         Board.Chips.Add("servo-driver", servoDriver);
     }
 
-    private void DriveServos()
+    private void DriveServos(Pca9685Chip servoDriver)
     {
         for (int joint = 0; joint < lastPulseSeconds.Length; joint++)
         {
@@ -153,9 +174,9 @@ public sealed partial class EmulatedMachine : EmulatedBoard
     private void SampleJoints()
     {
         long now = Scheduler.NowNanoseconds;
-        Plant.AdvanceTo(now);
-        for (int joint = 0; joint < Plant.JointCount; joint++)
-            Trace.Number(now, TraceKind.Joint, joint, Plant.GetPositionRadians(joint));
+        Body.AdvanceTo(now);
+        for (int joint = 0; joint < Body.JointCount; joint++)
+            Trace.Number(now, TraceKind.Joint, joint, Body.GetPositionRadians(joint));
         Scheduler.Post(now + sampleNanoseconds, sampleJoints);
     }
 }

@@ -15,9 +15,6 @@ public static class FirmwareFiles
     /// <summary>Folder of the libraries that stand in for packages which are not beside a firmware.</summary>
     public static string LibraryDirectory => Path.Combine(Directory, "libraries");
 
-    /// <summary>The project's own firmware.</summary>
-    public static string ControllerFirmware => FindProgram("Controller.Firmware");
-
     /// <summary>A program by its assembly name.</summary>
     /// <exception cref="FileNotFoundException">The build put no such program there.</exception>
     public static string FindProgram(string assemblyName)

@@ -15,6 +15,7 @@ public sealed class HostNetwork : INetwork, IDisposable
 
     private readonly string host;
     private readonly int port;
+    private readonly int boardPort;
     private readonly ConcurrentQueue<Action> inbox = new();
     private readonly CancellationTokenSource stop = new();
     private CancellationTokenSource boot = new();
@@ -22,10 +23,12 @@ public sealed class HostNetwork : INetwork, IDisposable
     /// <summary>Opens the way to one service.</summary>
     /// <param name="host">Name or address.</param>
     /// <param name="port">Port.</param>
-    public HostNetwork(string host, int port)
+    /// <param name="boardPort">Port that the board connects to: the same, or the one that a firmware without settings files has compiled in.</param>
+    public HostNetwork(string host, int port, int boardPort)
     {
         this.host = host;
         this.port = port;
+        this.boardPort = boardPort;
     }
 
     /// <inheritdoc/>
@@ -37,7 +40,7 @@ public sealed class HostNetwork : INetwork, IDisposable
     /// <inheritdoc/>
     public void Connect(BoardSocket socket, string address, int port)
     {
-        if (port != this.port)
+        if (port != boardPort)
         {
             inbox.Enqueue(() => socket.Lost(SocketError.ConnectionRefused));
             return;

@@ -22,12 +22,17 @@ public sealed class PacedMachine : IAsyncDisposable
     {
         this.time = time;
         CostTable costs = CostTable.ForBoard(model.Board);
-        FirmwareImage image = FirmwareFiles.Image(FirmwareFiles.ControllerFirmware, model.Loops, costs);
-        network = new HostNetwork(brokerHost, brokerPort);
+        FirmwareImage image = FirmwareFiles.Image(FirmwareFiles.FindProgram(model.Firmware), model.Loops, costs);
+        bool hasFiles = model.Board.Flash.Files is not null;
+        if (!hasFiles && credentials is not null)
+            throw new ArgumentException($"{model.Name}: {model.Board.Name} has no files to keep a user name and password in; use a broker without.", nameof(credentials));
+        network = new HostNetwork(brokerHost, brokerPort, hasFiles ? brokerPort : VirtualBroker.Port);
         Machine = new EmulatedMachine(model, image, costs, seed, network);
+        Completion = Task.CompletedTask;
+        if (!hasFiles)
+            return;
         foreach ((string path, byte[] content) in ProvisionedFiles.Of(model, VirtualNetwork.ServiceAddress, brokerPort, credentials?.UserName, credentials?.Password))
             Machine.Board.Files.Write(path, content);
-        Completion = Task.CompletedTask;
     }
 
     /// <summary>The machine. Its time moves on another thread: read it only through what is published.</summary>

@@ -18,7 +18,7 @@ namespace Controller.Emulator.Plant;
 /// </para>
 /// <para>A step that changes no bit of the state is not repeated until an input changes: it would change none again.</para>
 /// </remarks>
-public sealed partial class LegPlant
+public sealed partial class LegPlant : IMachinePlant
 {
     /// <summary>The default interval of the grid.</summary>
     public const long DefaultGridNanoseconds = 1_000_000;

@@ -51,7 +51,7 @@ internal sealed class MeasurementLoader(MachineModel machine)
         ["outputs"] = (OnOff, run => Reading.Of(run.Bench.Machine.OutputsEnabled)),
         ["power"] = (OnOff, run => Reading.Of(run.Bench.Machine.IsPowered)),
         ["online"] = (OnOff, run => Reading.Of(run.Node.IsBorn)),
-        ["busVolts"] = (null, run => Reading.Of(run.Bench.Machine.Plant.BusVolts)),
+        ["busVolts"] = (null, run => Reading.Of(run.Bench.Machine.Body.BusVolts)),
         ["boots"] = (null, run => Reading.Of(run.Bench.Machine.Boots)),
         ["births"] = (null, run => Reading.Of(run.Node.NodeBirths)),
         ["deaths"] = (null, run => Reading.Of(run.Node.NodeDeaths)),
@@ -169,7 +169,7 @@ internal sealed class MeasurementLoader(MachineModel machine)
     {
         if (machine.IndexOfJoint(name) < 0)
         {
-            IEnumerable<string> joints = machine.Joints.Select(joint => joint.Name);
+            IEnumerable<string> joints = machine.AllJoints.Select(joint => joint.Name);
             throw yaml.ErrorAt(key, $"{machine.Name} has no joint \"{name}\"; it has {string.Join(", ", joints)}", YamlObject.Nearest(name, joints));
         }
     }

@@ -45,7 +45,7 @@ public sealed class Gripper
     /// <summary>Whether both pads touch a part.</summary>
     public bool IsTouching => part is not null && OpeningMetres <= part.WidthMetres;
 
-    /// <summary>Whether the part has stopped the jaws with the force that was set: the controller's "object detected".</summary>
+    /// <summary>Whether the part has stopped the jaws with the force that was set: the controller's "object detected". Not of jaws that <see cref="Follow"/>.</summary>
     public bool IsHolding => nowNanoseconds >= stallNanoseconds;
 
     /// <summary>Whether the jaws move.</summary>
@@ -94,6 +94,20 @@ public sealed class Gripper
         AdvanceTo(atNanoseconds);
         setForce = Math.Clamp(forceNewtons, parameters.MinForceNewtons, parameters.MaxForceNewtons);
         Begin(atNanoseconds, Math.Clamp(openingMetres, 0, parameters.StrokeMetres), Math.Min(metresPerSecond, parameters.MaxMetresPerSecond));
+    }
+
+    /// <summary>Jaws that something else moves, such as a servo on a rack: they are where they are, and press as the part's spring says.</summary>
+    /// <param name="atNanoseconds">Virtual time.</param>
+    /// <param name="openingMetres">Opening, 0 to the stroke.</param>
+    /// <param name="metresPerSecond">Its rate; negative while closing.</param>
+    public void Follow(long atNanoseconds, double openingMetres, double metresPerSecond)
+    {
+        AdvanceTo(atNanoseconds);
+        setForce = parameters.MaxForceNewtons;
+        stallNanoseconds = long.MaxValue;
+        profile.Hold(openingMetres);
+        OpeningMetres = openingMetres;
+        OpeningMetresPerSecond = metresPerSecond;
     }
 
     /// <summary>Lets time pass.</summary>

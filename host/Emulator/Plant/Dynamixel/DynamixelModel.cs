@@ -13,4 +13,14 @@ public sealed partial record DynamixelModel(
     IReadOnlyList<ControlItem> Items,
     IReadOnlyList<IndirectBlock> Indirect,
     DcMotorParameters Motor,
-    bool HasCurrentSensor);
+    bool HasCurrentSensor)
+{
+    /// <summary>The type with a part number.</summary>
+    /// <exception cref="ArgumentException">No type has it; the message lists those that there are.</exception>
+    public static DynamixelModel Of(string part)
+    {
+        DynamixelModel[] all = [Xl330M288T, Xl430W250T];
+        return all.FirstOrDefault(each => each.Part == part)
+            ?? throw new ArgumentException($"There is no model of a servo {part}; there are {string.Join(", ", all.Select(each => each.Part))}.", nameof(part));
+    }
+}

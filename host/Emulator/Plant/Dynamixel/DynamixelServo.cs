@@ -39,7 +39,7 @@ public sealed partial class DynamixelServo : ISerialNode, IChip
     private readonly DynamixelModel model;
     private readonly IChipLog? log;
     private readonly ControlTable table;
-    private readonly DcMotor motor;
+    private readonly IServoMotor motor;
     private readonly MotionProfile profile = new();
     private FixedGrid grid = new(TickNanoseconds);
     private long awakeFromNanoseconds;
@@ -51,13 +51,24 @@ public sealed partial class DynamixelServo : ISerialNode, IChip
     /// <param name="loadInertiaKilogramSquareMetres">Inertia on the horn.</param>
     /// <param name="log">Hears of what is not modelled.</param>
     public DynamixelServo(DynamixelModel model, byte id = 1, double loadInertiaKilogramSquareMetres = 0, IChipLog? log = null)
+        : this(model, id, new DcMotor(Motor(model), loadInertiaKilogramSquareMetres), log)
+    {
+    }
+
+    /// <summary>Builds a servo whose motor turns something that has its own mechanics, as it leaves the factory but for its ID; powered.</summary>
+    /// <param name="model">Its type.</param>
+    /// <param name="id">0 to 252.</param>
+    /// <param name="motor">Its motor, seen at the horn.</param>
+    /// <param name="log">Hears of what is not modelled.</param>
+    public DynamixelServo(DynamixelModel model, byte id, IServoMotor motor, IChipLog? log = null)
     {
         ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(motor);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(id, (byte)252);
         this.model = model;
         this.log = log;
         table = new ControlTable(model.Items, model.Indirect);
-        motor = new DcMotor(model.Motor, loadInertiaKilogramSquareMetres, DcMotor.DefaultGridNanoseconds);
+        this.motor = motor;
         InputVolts = new Quantity(nameof(InputVolts), "V", table.Get(ControlAddress.MaxVoltageLimit) > 100 ? 11.1 : 5.0);
         AmbientCelsius = new Quantity(nameof(AmbientCelsius), "°C", 25);
         table.Set(ControlAddress.Id, id);
@@ -94,15 +105,43 @@ public sealed partial class DynamixelServo : ISerialNode, IChip
     /// <summary>Mean current that the motor takes from the supply, without the electronics' own.</summary>
     public double SupplyCurrentAmperes => motor.SupplyCurrentAmperes;
 
+    /// <summary>Dry friction of motor and gear at the horn.</summary>
+    public double FrictionNewtonMetres => model.Motor.CoulombFrictionNewtonMetres;
+
+    /// <summary>Torque at standstill at the present supply and full PWM, before friction.</summary>
+    public double StallTorqueNewtonMetres =>
+        model.Motor.TorqueConstantNewtonMetresPerAmpere * InputVolts.At(grid.ReachedNanoseconds) / motor.ResistanceOhms;
+
     /// <summary>Temperature of the winding; Present Temperature is that of the case.</summary>
     public double WindingCelsius => motor.WindingCelsius;
 
     /// <summary>Whether the controller drives the motor.</summary>
     public bool IsTorqueOn => table.Get(ControlAddress.TorqueEnable) != 0;
 
+    private static DcMotorParameters Motor(DynamixelModel model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return model.Motor;
+    }
+
     private OperatingMode Mode => (OperatingMode)table.Get(ControlAddress.OperatingMode);
 
     private int Direction => (table.Get(ControlAddress.DriveMode) & 1) != 0 ? -1 : 1;
+
+    /// <summary>Sets what a maker's tool sets once before the servo goes into its machine: both are in EEPROM.</summary>
+    /// <param name="baud">Bits per second, one of the servo's.</param>
+    /// <param name="returnDelayMicroseconds">Silence before an answer, 0 to 508 in steps of 2.</param>
+    /// <exception cref="ArgumentException">The servo has no such baud rate.</exception>
+    public void Commission(int baud, int returnDelayMicroseconds)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(returnDelayMicroseconds);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(returnDelayMicroseconds, 508);
+        int index = Array.IndexOf(BaudRates, baud);
+        if (index < 0 || index > table.ItemAt(ControlAddress.BaudRate)!.Max)
+            throw new ArgumentException($"{Part} has no {baud} Bd.", nameof(baud));
+        table.Set(ControlAddress.BaudRate, index);
+        table.Set(ControlAddress.ReturnDelayTime, returnDelayMicroseconds / 2);
+    }
 
     /// <inheritdoc/>
     public void LosePower()

@@ -23,6 +23,13 @@ public sealed class DcJointDrive(DcMotorParameters motor, double gearRatio, doub
     /// <summary>Current through the winding.</summary>
     public double CurrentAmperes => current.Value;
 
+    /// <summary>The circuit is opened: the current has died. The next step begins without any.</summary>
+    public void Open()
+    {
+        current = default;
+        TerminalVolts = 0;
+    }
+
     /// <inheritdoc/>
     public double TorqueNewtonMetres { get; private set; }
 

@@ -22,6 +22,7 @@ public sealed class JointChain
     private readonly LinkChain chain;
     private readonly FrictionSolver solver;
     private readonly IJointDrive?[] drives;
+    private readonly double[] jam;
     private readonly double[] position;
     private readonly double[] bias;
     private readonly double[] middlePosition;
@@ -40,6 +41,7 @@ public sealed class JointChain
         chain = new LinkChain(this.joints);
         solver = new FrictionSolver(this.joints.Length);
         drives = new IJointDrive?[this.joints.Length];
+        jam = new double[this.joints.Length];
         position = new double[this.joints.Length];
         bias = new double[this.joints.Length];
         middlePosition = new double[this.joints.Length];
@@ -84,6 +86,16 @@ public sealed class JointChain
         Wake();
     }
 
+    /// <summary>Adds dry friction to a joint, as if it jammed.</summary>
+    /// <param name="joint">Index of the joint.</param>
+    /// <param name="newtonMetres">Torque that the jam takes at most; 0 for none.</param>
+    public void Jam(int joint, double newtonMetres)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(newtonMetres);
+        jam[joint] = newtonMetres;
+        Wake();
+    }
+
     /// <summary>Says that a drive has a new input. A chain at rest is not stepped before.</summary>
     public void Wake() => isAtRest = false;
 
@@ -106,7 +118,7 @@ public sealed class JointChain
         {
             ChainJoint joint = joints[i];
             drives[i]?.Begin(position[i], velocity[i], seconds);
-            solver.Friction[i] = seconds * joint.FrictionNewtonMetres;
+            solver.Friction[i] = seconds * (joint.FrictionNewtonMetres + jam[i]);
             solver.MinVelocity[i] = (joint.MinStopRadians - position[i]) * perSecond;
             solver.MaxVelocity[i] = (joint.MaxStopRadians - position[i]) * perSecond;
             solver.Result[i] = velocity[i];

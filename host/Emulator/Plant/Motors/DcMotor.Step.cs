@@ -9,6 +9,12 @@ public sealed partial class DcMotor
 
     private const int Bisections = 50;
 
+    /// <summary>Torque that breaks the shaft loose, over its friction: by less than rounding lets the current rise, it would go on in stretches of nothing.</summary>
+    private const double LooseRatio = 1 + 1e-8;
+
+    /// <summary>Share of the way from the current that breaks loose to the final one that is left: with <see cref="LooseRatio"/> 10⁻¹⁴ of the current, a hundred times its resolution.</summary>
+    private const double BeyondLoose = 1 - 1e-6;
+
     private double supplyVolts;
     private double builtSeconds = double.NaN;
 
@@ -88,11 +94,11 @@ public sealed partial class DcMotor
         double reach = parameters.TorqueConstantNewtonMetresPerAmpere * target;
         double limit = LoadTorqueNewtonMetres + (reach > LoadTorqueNewtonMetres ? friction : -friction);
         double start = current - target;
-        if (Math.Abs(reach - LoadTorqueNewtonMetres) > friction)
+        if (Math.Abs(reach - LoadTorqueNewtonMetres) > friction * LooseRatio)
         {
             // i = i∞ + (i0 - i∞) e^(-t R/L) reaches the current that breaks the shaft loose; a little beyond, so that it does.
-            double loose = (limit / parameters.TorqueConstantNewtonMetresPerAmpere) - target;
-            seconds = Math.Min(seconds, Math.Max(0, SeededRandom.Log(start / loose) / perSecond * (1 + 1e-12)) + 1e-15);
+            double loose = ((limit / parameters.TorqueConstantNewtonMetresPerAmpere) - target) * BeyondLoose;
+            seconds = Math.Min(seconds, Math.Max(0, SeededRandom.Log(start / loose) / perSecond));
         }
 
         bool dies = Bridge == BridgeState.Coast && target * current < 0;

@@ -1,3 +1,5 @@
+using Controller.Emulator.Plant.Dynamixel;
+
 namespace Controller.Emulator.Plant.Motors;
 
 /// <summary>
@@ -16,7 +18,7 @@ namespace Controller.Emulator.Plant.Motors;
 /// is above the supply, brush voltage, saturation.
 /// </para>
 /// </remarks>
-public sealed partial class DcMotor
+public sealed partial class DcMotor : IServoMotor
 {
     /// <summary>The default interval of the grid.</summary>
     public const long DefaultGridNanoseconds = 100_000;

@@ -5,10 +5,6 @@ namespace Controller.Emulator.Trace.Vcd;
 /// <summary>The signals of a dump: every pin and bus of the board, and for a machine its servos and joints.</summary>
 internal sealed class VcdSignals
 {
-    // Numbers of System.Device.Spi and System.IO.Ports on ESP32.
-    private static readonly int[] SpiBuses = [1, 2];
-    private static readonly int[] SerialPorts = [2, 3];
-
     private readonly Dictionary<int, int> pins = [];
     private readonly Dictionary<int, (int Data, int Clock)> i2c = [];
     private readonly Dictionary<int, (int Clock, int Out, int In)> spi = [];
@@ -25,28 +21,30 @@ internal sealed class VcdSignals
             pins.Add(pin.Gpio, file.Declare(roles.TryGetValue(pin.Gpio, out string? role) ? $"gpio{pin.Gpio}_{role}" : $"gpio{pin.Gpio}", 0));
         foreach (I2cBusModel bus in board.I2cBuses)
             i2c.Add(bus.Id, (file.Declare($"i2c{bus.Id}_sda", 1), file.Declare($"i2c{bus.Id}_scl", 1)));
-        foreach (int bus in SpiBuses)
+        foreach (int bus in board.SpiBuses.Select(each => each.Id))
             spi.Add(bus, (file.Declare($"spi{bus}_sclk", 0), file.Declare($"spi{bus}_mosi", 0), file.Declare($"spi{bus}_miso", 0)));
-        foreach (int port in SerialPorts)
+        foreach (int port in board.SerialPorts.Select(each => each.Number))
         {
             serial.Add((port, true), file.Declare($"uart{port}_tx", 1));
             serial.Add((port, false), file.Declare($"uart{port}_rx", 1));
         }
 
-        foreach (AdcInput input in board.Pins.Select(pin => pin.Adc).OfType<AdcInput>())
+        // Numbers of System.Device.Adc: places in the target's list.
+        for (int channel = 0; channel < board.Adc.Channels.Count; channel++)
         {
-            int channel = AdcChannel(input);
-            adc.Add(channel, file.Declare($"adc{channel}", 0, isReal: true));
+            if (board.Adc.Channels[channel].Gpio is { } gpio && board.FindPin(gpio) is not null)
+                adc.Add(channel, file.Declare($"adc{channel}", 0, isReal: true));
         }
 
         file.EndScope();
         if (machine is null)
             return;
         file.BeginScope(machine.Name);
-        foreach (JointModel joint in machine.Joints)
+        foreach (IJointModel joint in machine.AllJoints)
         {
             joints.Add(file.Declare($"{joint.Name}_radians", 0, isReal: true));
-            servos.Add(joint.ServoChannel, file.Declare($"{joint.Name}_pulse_microseconds", 0, isReal: true));
+            if (joint is JointModel { ServoChannel: int channel })
+                servos.Add(channel, file.Declare($"{joint.Name}_pulse_microseconds", 0, isReal: true));
         }
 
         file.EndScope();
@@ -73,13 +71,17 @@ internal sealed class VcdSignals
     {
         Dictionary<int, string> roles = new()
         {
-            [machine.ServoDriver.OutputEnablePin] = "output_enable",
+            [machine.OutputEnablePin] = "output_enable",
             [machine.EStop.Pin] = "emergency_stop",
             [machine.StatusLed.Pin] = "status_led",
-            [machine.FeedbackMultiplexer.SelectPinA] = "select_a",
-            [machine.FeedbackMultiplexer.SelectPinB] = "select_b",
-            [machine.FeedbackMultiplexer.SelectPinC] = "select_c",
         };
+        if (machine.ServoBus is null)
+        {
+            roles.Add(machine.FeedbackMultiplexer.SelectPinA, "select_a");
+            roles.Add(machine.FeedbackMultiplexer.SelectPinB, "select_b");
+            roles.Add(machine.FeedbackMultiplexer.SelectPinC, "select_c");
+        }
+
         if (machine.Watchdog is { } watchdog)
         {
             roles[watchdog.InputPin] = "watchdog_feed";
