@@ -72,6 +72,19 @@ internal sealed class Leg : IDisposable
     public bool Answered(string joint, long sequence, CommandOutcome outcome)
         => Node.Value(joint, JointMetric.CommandSequence).IntegerOr(-1) == sequence && Outcome(joint) == outcome;
 
+    /// <summary>Asks for the demonstration, or for its end.</summary>
+    public long Demonstrate(bool isRunning = true) => Node.Command(null, (NodeMetric.Demonstrate, MetricValue.Of(isRunning)));
+
+    /// <summary>What the demonstration does, by the network.</summary>
+    public DemonstrationPhase Phase => (DemonstrationPhase)Node.Value(null, NodeMetric.DemonstrationPhase).IntegerOr(-1);
+
+    /// <summary>Whether the machine's last answer is this one.</summary>
+    public bool NodeAnswered(long sequence, CommandOutcome outcome)
+        => Node.Value(null, NodeMetric.CommandSequence).IntegerOr(-1) == sequence && (CommandOutcome)Node.Value(null, NodeMetric.CommandOutcome).IntegerOr(0) == outcome;
+
+    /// <summary>Why the machine's last answer is as it is.</summary>
+    public Refusal NodeReason => (Refusal)Node.Value(null, NodeMetric.CommandReason).IntegerOr(-1);
+
     /// <summary>Sends every joint somewhere within the middle half of its range.</summary>
     public void MoveAll(Controller.Emulator.Kernel.SeededRandom random)
     {

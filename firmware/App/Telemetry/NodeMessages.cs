@@ -23,6 +23,7 @@ namespace Controller.App.Telemetry
         private readonly bool hasBusVoltage;
         private int sentState;
         private int sentFault;
+        private DemonstrationPhase sentPhase;
         private int messages;
 
         /// <param name="hardware">Description of the hardware; null in the safe state, which knows none.</param>
@@ -57,7 +58,12 @@ namespace Controller.App.Telemetry
             payload.AddBoolean(NodeMetric.Reset, NodeMetric.ResetAlias, false);
             payload.AddBoolean(NodeMetric.Calibrate, NodeMetric.CalibrateAlias, false);
             if (status.HasDemonstration)
+            {
+                sentPhase = status.DemonstrationPhase;
                 payload.AddBoolean(NodeMetric.Demonstrate, NodeMetric.DemonstrateAlias, false);
+                payload.AddInt32(NodeMetric.DemonstrationPhase, NodeMetric.DemonstrationPhaseAlias, (int)sentPhase);
+            }
+
             GiveTurnAway();
             payload.AddNull(NodeMetric.Trajectory, NodeMetric.TrajectoryAlias, SparkplugDataType.Bytes);
             payload.AddInt64(NodeMetric.CommandLease, NodeMetric.CommandLeaseAlias, 0);
@@ -96,6 +102,10 @@ namespace Controller.App.Telemetry
                 payload.AddInt32(null, NodeMetric.FaultAlias, fault);
             sentState = state;
             sentFault = fault;
+            DemonstrationPhase phase = status.DemonstrationPhase;
+            if (phase != sentPhase)
+                payload.AddInt32(null, NodeMetric.DemonstrationPhaseAlias, (int)phase);
+            sentPhase = phase;
             if (status.Replies.TryTake())
             {
                 payload.AddInt64(null, NodeMetric.CommandSequenceAlias, status.Replies.Sequence);
