@@ -43,7 +43,7 @@ internal sealed class Leg : IDisposable
     /// <summary>What the board last said; null before it said anything.</summary>
     public MachineState? State => MachineStateName.TryParse(Node.Value(null, NodeMetric.State).TextOr(""), out MachineState state) ? state : null;
 
-    public static Leg Boot(ulong seed = 1, BenchOptions? options = null) => new(Bench.Boot("humanoid-leg", seed, options));
+    public static Leg Boot(ulong seed = 1, BenchOptions? options = null, string machine = "humanoid-leg") => new(Bench.Boot(machine, seed, options));
 
     /// <summary>A leg whose births have been seen and whose outputs are on.</summary>
     public static Leg Enabled(ulong seed = 1, BenchOptions? options = null)
