@@ -140,13 +140,11 @@ namespace Controller.App
                 }
 
                 deadline += periodMilliseconds;
+                status.NextPeriodMilliseconds = (int)deadline;
                 long now = Environment.TickCount64;
                 if (now < deadline)
                 {
-                    // A sleep ends with the first tick after its time. The clock says when this tick began, not how far it
-                    // has gone: asked for the whole rest, the runtime would sleep a tick too long.
-                    int rest = (int)(deadline - now) - tickMilliseconds + 1;
-                    Thread.Sleep(rest > 0 ? rest : 1);
+                    SleepUntil(deadline, now, tickMilliseconds);
                     continue;
                 }
 
@@ -156,6 +154,20 @@ namespace Controller.App
 
                 // Even a loop that is always late lets the others run.
                 Thread.Sleep(0);
+            }
+        }
+
+        /// <summary>
+        /// Sleeps to the tick before the deadline and from there to the deadline. In one sleep, a tick between the look at
+        /// the clock and the sleep would end it a tick late, as sleeps count from the last tick.
+        /// </summary>
+        private static void SleepUntil(long deadline, long now, int tickMilliseconds)
+        {
+            while (now < deadline)
+            {
+                int rest = (int)(deadline - now) - tickMilliseconds;
+                Thread.Sleep(rest > 0 ? rest : 1);
+                now = Environment.TickCount64;
             }
         }
 

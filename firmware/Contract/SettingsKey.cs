@@ -26,6 +26,9 @@ namespace Controller.Contract
         public const string EmergencyStopPin = "pin.emergencyStop";
         public const string OutputEnablePin = "pin.outputEnable";
 
+        /// <summary>1 where the line is high for outputs on, behind a gate; 0 where it is the pulse generator's /OE itself.</summary>
+        public const string OutputEnableActiveHigh = "outputEnable.activeHigh";
+
         /// <summary>WDI of the watchdog; -1 where there is none.</summary>
         public const string WatchdogInputPin = "pin.watchdogInput";
 

@@ -13,6 +13,10 @@ namespace Controller.Control
     {
         private const int Capacity = 8;
 
+        /// <summary>Answers added and taken since boot: one waits where they differ. Fields, because telemetry looks at every joint's in each turn.</summary>
+        public int Written;
+        public int Taken;
+
         /// <summary>The command that the last taken answer belongs to; 0 before the first.</summary>
         public long Sequence;
 
@@ -29,13 +33,10 @@ namespace Controller.Control
         private readonly int[] outcomes = new int[Capacity];
         private readonly int[] reasons = new int[Capacity];
         private readonly int[] devices = new int[Capacity];
-        private int written;
-        private int taken;
-
         /// <summary>True when an answer waits to be taken.</summary>
         public bool IsPending
         {
-            get { return written != taken; }
+            get { return Written != Taken; }
         }
 
         /// <summary>Adds an answer. Called by the control loop only.</summary>
@@ -47,32 +48,32 @@ namespace Controller.Control
         /// <summary>Adds an answer that is about one joint. Called by the control loop only.</summary>
         public void Add(long sequence, CommandOutcome outcome, int reason, int device)
         {
-            int slot = written & (Capacity - 1);
+            int slot = Written & (Capacity - 1);
             sequences[slot] = sequence;
             outcomes[slot] = (int)outcome;
             reasons[slot] = reason;
             devices[slot] = device;
-            written++;
+            Written++;
         }
 
         /// <summary>Moves the oldest answer into <see cref="Sequence"/>, <see cref="Outcome"/> and <see cref="Reason"/>. Called by the reader only.</summary>
         /// <returns>False when there is none; the fields then keep the last answer.</returns>
         public bool TryTake()
         {
-            while (written != taken)
+            while (Written != Taken)
             {
                 // One slot is the writer's: it may be half written when the ring is full.
-                int oldest = written - (Capacity - 1);
-                if (taken - oldest < 0)
-                    taken = oldest;
-                int slot = taken & (Capacity - 1);
+                int oldest = Written - (Capacity - 1);
+                if (Taken - oldest < 0)
+                    Taken = oldest;
+                int slot = Taken & (Capacity - 1);
                 Sequence = sequences[slot];
                 Outcome = (CommandOutcome)outcomes[slot];
                 Reason = reasons[slot];
                 Device = devices[slot];
-                if (written - taken < Capacity)
+                if (Written - Taken < Capacity)
                 {
-                    taken++;
+                    Taken++;
                     return true;
                 }
             }

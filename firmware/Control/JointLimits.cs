@@ -7,8 +7,8 @@ namespace Controller.Control
     public sealed class JointLimits
     {
         /// <summary>
-        /// Duration of a stop from full velocity. At 3 rad/s it asks for 22 rad/s² at most, which a leg's servo can give;
-        /// slower joints stop in proportion, and weaker ones take as long as their acceleration limit asks for.
+        /// Duration of a stop from full velocity where no acceleration limit is given. At 3 rad/s it asks for 22 rad/s² at most,
+        /// which a leg's servo can give.
         /// </summary>
         public const float FullVelocityStopSeconds = 0.2f;
 
@@ -41,8 +41,8 @@ namespace Controller.Control
 
         private readonly float stepsPerSecond;
         private readonly float moveStepsPerRootRadian;
+        private readonly float stopStepsPerVelocity;
         private float moveStepsPerRadian;
-        private float stopStepsPerVelocity;
         private float share = 1;
 
         /// <summary>The acceleration limit is what a stop from full velocity within <see cref="FullVelocityStopSeconds"/> asks for.</summary>
@@ -69,6 +69,7 @@ namespace Controller.Control
             MaxRadiansPerSecondSquared = maxRadiansPerSecondSquared;
             MaxNewtonMetres = maxNewtonMetres;
             stepsPerSecond = 1 / periodSeconds;
+            stopStepsPerVelocity = StopPeakFactor * stepsPerSecond / maxRadiansPerSecondSquared;
             moveStepsPerRootRadian = (float)Math.Sqrt(PeakAccelerationFactor / maxRadiansPerSecondSquared) * stepsPerSecond;
             Apply();
         }
@@ -142,10 +143,6 @@ namespace Controller.Control
         {
             MaxRadiansPerSecond = FullRadiansPerSecond * share;
             moveStepsPerRadian = MinimumJerk.PeakVelocityFactor * stepsPerSecond / MaxRadiansPerSecond;
-            stopStepsPerVelocity = FullVelocityStopSeconds * stepsPerSecond / FullRadiansPerSecond;
-            float strongest = StopPeakFactor * stepsPerSecond / MaxRadiansPerSecondSquared;
-            if (stopStepsPerVelocity < strongest)
-                stopStepsPerVelocity = strongest;
         }
     }
 }

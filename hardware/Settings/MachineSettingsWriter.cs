@@ -55,6 +55,7 @@ public static class MachineSettingsWriter
         text.Add(SettingsKey.Mpu6050Address, machine.Imu.I2cAddress);
         text.Add(SettingsKey.EmergencyStopPin, machine.EStop.Pin);
         text.Add(SettingsKey.OutputEnablePin, machine.ServoDriver.OutputEnablePin);
+        text.Add(SettingsKey.OutputEnableActiveHigh, 1);
         text.Add(SettingsKey.WatchdogInputPin, machine.Watchdog?.InputPin ?? -1);
         text.Add(SettingsKey.WatchdogEnablePin, machine.Watchdog?.EnablePin ?? -1);
         text.Add(SettingsKey.StatusLedPin, machine.StatusLed.Pin);

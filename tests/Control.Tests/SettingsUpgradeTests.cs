@@ -63,9 +63,12 @@ public sealed class SettingsUpgradeTests
         Assert.Equal((1, 30f, 7.2f), (settings.Machine.Generation, settings.Machine.Joints[0].MaxRadiansPerSecondSquared, settings.Machine.BusVoltageMaximumVolts));
         Assert.Equal(old, flash.Files[@"I:\machine.cfg"]);
 
+        // A board of that time drives /OE itself: taken for one with a gate, off would be on.
+        Assert.False(settings.Machine.IsOutputEnableActiveHigh);
+
         string kept = Encoding.ASCII.GetString(flash.Files[SettingsFile.MachinePath]);
         string body = MachineOfSchemaOne["schema=1\n".Length..];
-        Assert.StartsWith("schema=2\ngeneration=1\n" + body + "busVoltage.maximumVolts=7.200\njoint.0.maxRadiansPerSecondSquared=30.0\ncrc32=", kept, StringComparison.Ordinal);
+        Assert.StartsWith("schema=2\ngeneration=1\n" + body + "busVoltage.maximumVolts=7.200\njoint.0.maxRadiansPerSecondSquared=30.0\noutputEnable.activeHigh=0\npin.watchdogInput=-1\npin.watchdogEnable=-1\ncrc32=", kept, StringComparison.Ordinal);
 
         int writes = flash.Writes;
         Assert.Equal(1, new BoardSettings(flash).Machine.Generation);

@@ -10,6 +10,16 @@ namespace Controller.App.Drives
     /// <summary>Hobby servos on a PCA9685, their potentiometers behind a multiplexer. A servo takes positions only: velocity is integrated, torque is estimated.</summary>
     public sealed class ServoDrives : JointDrives
     {
+        /// <summary>
+        /// Potentiometer, divider and converter are wrong by up to 20 mrad, nearly as much as the error at which a servo gives
+        /// all it has: less than that says nothing about its torque. A load that hides below it is not seen; servos that
+        /// measure their current do better.
+        /// </summary>
+        private const float UncertaintyRadians = 0.02f;
+
+        /// <summary>Noise of 5 mrad would be a fifth of the full torque: a time constant of 0.2 s makes it a twentieth.</summary>
+        private const float EffortSmoothing = 0.1f;
+
         /// <summary>Periods without a change after which all channels are written again.</summary>
         private const int StepsPerRound = 3;
 
@@ -20,6 +30,7 @@ namespace Controller.App.Drives
         private readonly Pca9685 pwm;
         private readonly short[] counts;
         private readonly ServoJoint[] joints;
+        private readonly float periodSeconds;
         private int stepsSinceAll;
         private readonly ServoJoint[] jointOfChannel = new ServoJoint[Cd74hc4051.ChannelCount];
 
@@ -31,6 +42,7 @@ namespace Controller.App.Drives
             this.pwm = pwm;
             this.mux = mux;
             this.feedback = feedback;
+            periodSeconds = settings.ControlPeriodMilliseconds * 0.001f;
             Modes = (1 << (int)JointMode.Off) | (1 << (int)JointMode.Hold) | (1 << (int)JointMode.Position) | (1 << (int)JointMode.Velocity);
             MissFault = Fault.PwmNotResponding;
             counts = new short[GetChannelCount(settings)];
@@ -95,14 +107,22 @@ namespace Controller.App.Drives
                 JointAxis axis = axes[i];
                 JointController controller = axis.Controller;
                 short count = Pca9685.FullOff;
-                float effort = 0;
                 if (isOn && controller.Mode != JointMode.Off)
                 {
-                    count = joint.Pulse.ToCounts(controller.SetpointRadians + joint.ZeroRadians);
-                    effort = joint.Effort.Of(controller.SetpointRadians - axis.MeasuredRadians, axis.MeasuredRadiansPerSecond, busVolts);
+                    float setpoint = controller.SetpointRadians;
+                    count = joint.Pulse.ToCounts(setpoint + joint.ZeroRadians);
+
+                    // The servo has had the last period's setpoint so far, and what the sensor cannot tell is no error.
+                    float error = setpoint - (controller.SetpointRadiansPerSecond * periodSeconds) - axis.MeasuredRadians;
+                    error = error > UncertaintyRadians ? error - UncertaintyRadians : error < -UncertaintyRadians ? error + UncertaintyRadians : 0;
+                    float effort = error == 0 ? 0 : joint.Effort.Of(error, axis.MeasuredRadiansPerSecond, busVolts);
+                    axis.EffortNewtonMetres += EffortSmoothing * (effort - axis.EffortNewtonMetres);
+                }
+                else
+                {
+                    axis.EffortNewtonMetres = 0;
                 }
 
-                axis.EffortNewtonMetres = effort;
                 int channel = joint.Channel;
                 if (counts[channel] == count)
                     continue;

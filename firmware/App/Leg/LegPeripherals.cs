@@ -30,7 +30,7 @@ namespace Controller.App.Leg
         {
             GpioController gpio = new GpioController();
             Watchdog = new HardwareWatchdog(gpio, settings.WatchdogInputPin, settings.WatchdogEnablePin);
-            Outputs = new OutputEnable(gpio, settings.OutputEnablePin, Watchdog);
+            Outputs = new OutputEnable(gpio, settings.OutputEnablePin, settings.IsOutputEnableActiveHigh, Watchdog);
             EmergencyStop = new EmergencyStop(gpio, settings.EmergencyStopPin, Outputs);
             Led = new StatusLed(gpio, settings.StatusLedPin, settings.ControlPeriodMilliseconds);
             if (settings.PlatformValvePin >= 0)

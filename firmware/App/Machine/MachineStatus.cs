@@ -30,6 +30,9 @@ namespace Controller.App.Machine
 
         public float BusVolts;
 
+        /// <summary>When the control loop's next period begins, by the low 32 bits of the runtime's clock in milliseconds.</summary>
+        public int NextPeriodMilliseconds;
+
         /// <summary>Iterations of the control loop since boot.</summary>
         public int Iterations;
 

@@ -52,6 +52,13 @@ namespace Controller.App.Safety
         private readonly WindingTemperature winding;
         private readonly OvercurrentMonitor overcurrent;
         private readonly bool isTemperatureMeasured;
+        private readonly float followingBound;
+        private readonly float calmChange;
+        private readonly float lowest;
+        private readonly float highest;
+
+        // No monitor counts anything.
+        private bool isCalm;
 
         /// <param name="windingPeriodMilliseconds">Time between two calls of <see cref="StepWinding"/>.</param>
         public JointGuard(JointAxis axis, MachineSettings machine, int windingPeriodMilliseconds)
@@ -62,11 +69,11 @@ namespace Controller.App.Safety
             int period = machine.ControlPeriodMilliseconds;
             float periodSeconds = period * 0.001f;
             following = new FollowingErrorMonitor(settings.FollowingErrorRadians, (settings.FollowingErrorMilliseconds + period - 1) / period);
-            plausibility = new PlausibilityMonitor(
-                settings.MinRadians - RangeMarginRadians,
-                settings.MaxRadians + RangeMarginRadians,
-                (settings.MaxRadiansPerSecond * VelocityMargin * periodSeconds) + NoiseRadians,
-                ImplausibleStepsAllowed);
+            followingBound = settings.FollowingErrorRadians;
+            lowest = settings.MinRadians - RangeMarginRadians;
+            highest = settings.MaxRadians + RangeMarginRadians;
+            calmChange = (settings.MaxRadiansPerSecond * VelocityMargin * periodSeconds) + NoiseRadians;
+            plausibility = new PlausibilityMonitor(lowest, highest, calmChange, ImplausibleStepsAllowed);
             frozen = new FrozenMonitor(FrozenRadians, FrozenRepeats);
             isTemperatureMeasured = settings.IsTemperatureMeasured;
             if (settings.WindingLimitCelsius > AmbientCelsius + WarningKelvin)
@@ -89,6 +96,7 @@ namespace Controller.App.Safety
         /// <summary>Begins anew, as after enabling. What has been heated stays warm.</summary>
         public void Reset()
         {
+            isCalm = false;
             following.Reset();
             plausibility.Reset();
             frozen.Reset(axis.MeasuredRadians, joint.SetpointRadians);
@@ -99,21 +107,27 @@ namespace Controller.App.Safety
         public Fault Step()
         {
             float measured = axis.MeasuredRadians;
-            if (plausibility.Step(measured))
-                return Found(Fault.SensorImplausible, measured, plausibility.Value);
-            JointMode mode = joint.Mode;
-            if (mode >= JointMode.Hold && mode <= JointMode.Velocity)
+            if (isCalm)
             {
+                // A reading that is new, in range, near the one before and near the setpoint: no monitor has anything to
+                // count. Their calls would take the board six times as long, for each joint and in each period.
+                float change = measured - plausibility.Value;
                 float setpoint = joint.SetpointRadians;
-                if (frozen.Step(measured, setpoint))
-                    return Found(Fault.SensorFrozen, frozen.MovedRadians, FrozenRadians);
-                if (following.Step(setpoint - measured))
-                    return Found(Fault.FollowingError, setpoint - measured, axis.Settings.FollowingErrorRadians);
+                float lag = setpoint - measured;
+                if (change != 0
+                    && change >= -calmChange && change <= calmChange
+                    && lag >= -followingBound && lag <= followingBound
+                    && measured >= lowest && measured <= highest)
+                {
+                    plausibility.Value = measured;
+                    frozen.Reading = measured;
+                    frozen.AnchorRadians = setpoint;
+                    frozen.Repeats = 0;
+                    return Fault.None;
+                }
             }
 
-            if (overcurrent != null && overcurrent.Step(axis.CurrentAmperes))
-                return Found(Fault.Overcurrent, axis.CurrentAmperes, overcurrent.BoundAmperes);
-            return Fault.None;
+            return StepMonitors(measured);
         }
 
         /// <summary>Judges the winding, on or off: it cools as well. Called in turn, one joint a period.</summary>
@@ -137,6 +151,28 @@ namespace Controller.App.Safety
             }
 
             joint.Limits.HoldBack(share < LeastShare ? LeastShare : share, reason);
+            return Fault.None;
+        }
+
+        private Fault StepMonitors(float measured)
+        {
+            float lag = joint.SetpointRadians - measured;
+            isCalm = overcurrent == null && lag >= -followingBound && lag <= followingBound;
+            if (plausibility.Step(measured))
+                return Found(Fault.SensorImplausible, measured, plausibility.Value);
+            JointMode mode = joint.Mode;
+            if (mode >= JointMode.Hold && mode <= JointMode.Velocity)
+            {
+                float setpoint = joint.SetpointRadians;
+                if (frozen.Step(measured, setpoint))
+                    return Found(Fault.SensorFrozen, frozen.MovedRadians, FrozenRadians);
+                if (following.Step(setpoint - measured))
+                    return Found(Fault.FollowingError, setpoint - measured, axis.Settings.FollowingErrorRadians);
+            }
+
+            if (overcurrent != null && overcurrent.Step(axis.CurrentAmperes))
+                return Found(Fault.Overcurrent, axis.CurrentAmperes, overcurrent.BoundAmperes);
+            isCalm &= plausibility.StepsOutside == 0;
             return Fault.None;
         }
 

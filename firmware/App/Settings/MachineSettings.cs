@@ -19,6 +19,7 @@ namespace Controller.App.Settings
         public int Mpu6050Address;
         public int EmergencyStopPin;
         public int OutputEnablePin;
+        public bool IsOutputEnableActiveHigh;
         public int WatchdogInputPin;
         public int WatchdogEnablePin;
         public int StatusLedPin;

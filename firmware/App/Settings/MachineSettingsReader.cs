@@ -43,6 +43,7 @@ namespace Controller.App.Settings
             read.Mpu6050Address = file.GetInteger(SettingsKey.Mpu6050Address, 0x68, 0x69);
             read.EmergencyStopPin = file.GetInteger(SettingsKey.EmergencyStopPin, 0, MaxPin);
             read.OutputEnablePin = file.GetInteger(SettingsKey.OutputEnablePin, 0, MaxPin);
+            read.IsOutputEnableActiveHigh = file.GetInteger(SettingsKey.OutputEnableActiveHigh, 0, 1) == 1;
             read.WatchdogInputPin = file.GetInteger(SettingsKey.WatchdogInputPin, -1, MaxPin);
             read.WatchdogEnablePin = file.GetInteger(SettingsKey.WatchdogEnablePin, -1, MaxPin);
             read.StatusLedPin = file.GetInteger(SettingsKey.StatusLedPin, 0, MaxPin);

@@ -18,7 +18,10 @@ namespace Controller.App.Settings
         {
             int schema = file.GetSchema(SettingsFile.MachineSchema);
             if (schema == 1)
+            {
                 AddAccelerationsAndMaximumVoltage(file);
+                AddOldWiring(file);
+            }
         }
 
         /// <summary>Upgrades the network settings: schema 2 added the generation, which the store writes.</summary>
@@ -27,6 +30,17 @@ namespace Controller.App.Settings
             int schema = file.GetSchema(SettingsFile.NetworkSchema);
             if (schema == 1)
                 file.IsUpgraded = true;
+        }
+
+        /// <summary>
+        /// Boards of schema 1 drive the pulse generator's /OE itself, which is active low, and have no watchdog. To take
+        /// them for boards with a gate would switch their outputs on where off is meant.
+        /// </summary>
+        private static void AddOldWiring(SettingsDocument file)
+        {
+            file.AddMissing(SettingsKey.OutputEnableActiveHigh, "0");
+            file.AddMissing(SettingsKey.WatchdogInputPin, "-1");
+            file.AddMissing(SettingsKey.WatchdogEnablePin, "-1");
         }
 
         private static void AddAccelerationsAndMaximumVoltage(SettingsDocument file)

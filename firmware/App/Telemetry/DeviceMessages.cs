@@ -1,5 +1,6 @@
 using System.Threading;
 using Controller.Contract;
+using Controller.Control;
 
 namespace Controller.App.Telemetry
 {
@@ -8,6 +9,9 @@ namespace Controller.App.Telemetry
     {
         /// <summary>Name of the device; null for the node itself.</summary>
         public readonly string Device;
+
+        /// <summary>Answers to commands, which should not wait for their device's turn; null for a device that takes none.</summary>
+        public CommandReplies Replies;
 
         /// <summary>Topic of NBIRTH or DBIRTH.</summary>
         public readonly string BirthTopic;
@@ -26,9 +30,6 @@ namespace Controller.App.Telemetry
             BirthTopic = head + (device == null ? SparkplugTopic.NodeBirth : SparkplugTopic.DeviceBirth) + tail;
             DataTopic = head + (device == null ? SparkplugTopic.NodeData : SparkplugTopic.DeviceData) + tail;
         }
-
-        /// <summary>True when the answer to a command waits: the message should not wait for its turn.</summary>
-        public abstract bool HasReply { get; }
 
         /// <summary>Writes all metrics with names, types and values.</summary>
         public abstract void WriteBirth(SparkplugWriter payload);

@@ -23,11 +23,6 @@ namespace Controller.App.Telemetry
             alias = DeviceAlias.Of(index, 0);
         }
 
-        public override bool HasReply
-        {
-            get { return false; }
-        }
-
         public override void WriteBirth(SparkplugWriter payload)
         {
             sentFault = GetFault();

@@ -35,12 +35,8 @@ namespace Controller.App.Telemetry
             this.states = states;
             joint = axis.Controller;
             replies = joint.Replies;
+            Replies = replies;
             alias = DeviceAlias.Of(index, 0);
-        }
-
-        public override bool HasReply
-        {
-            get { return replies.IsPending; }
         }
 
         public override void WriteBirth(SparkplugWriter payload)

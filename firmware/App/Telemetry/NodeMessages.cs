@@ -7,17 +7,19 @@ namespace Controller.App.Telemetry
     /// <summary>NBIRTH and NDATA: the machine and its board.</summary>
     public sealed class NodeMessages : DeviceMessages
     {
+        /// <summary>Changes of state that the network has not heard of.</summary>
+        public readonly TransitionLog Log;
+
         /// <summary>Counters change with every message; once in so many is enough for them.</summary>
         private const int MessagesPerCounters = 10;
 
         /// <summary>Twice a second: the loop itself watches the voltage, and every message costs the board 2 ms.</summary>
         private const int MessagesPerVoltage = 5;
 
-        /// <summary>The free memory comes from a garbage collection of some milliseconds.</summary>
+        /// <summary>Every ten seconds.</summary>
         private const int MessagesPerMemory = 100;
 
         private readonly MachineStatus status;
-        private readonly TransitionLog log;
         private readonly string[] devices;
         private readonly string hardware;
         private readonly bool hasBusVoltage;
@@ -33,18 +35,14 @@ namespace Controller.App.Telemetry
         {
             this.status = status;
             this.devices = devices;
-            log = status.States.Log;
+            Log = status.States.Log;
+            Replies = status.Replies;
             this.hardware = hardware ?? "unknown";
             hasBusVoltage = hardware != null;
         }
 
         /// <summary>Number of this MQTT session, as in its will.</summary>
         public int BirthDeathSequence { get; set; }
-
-        public override bool HasReply
-        {
-            get { return status.Replies.IsPending || log.IsPending; }
-        }
 
         public override void WriteBirth(SparkplugWriter payload)
         {
@@ -114,7 +112,7 @@ namespace Controller.App.Telemetry
                 payload.AddString(null, NodeMetric.CommandJointAlias, NameOf(status.Replies.Device));
             }
 
-            if (log.TryTake())
+            if (Log.TryTake())
                 WriteTransition(payload, false);
 
             messages++;
@@ -127,10 +125,11 @@ namespace Controller.App.Telemetry
             }
 
             if (messages % MessagesPerMemory == 0)
-                payload.AddInt32(null, NodeMetric.FreeMemoryAlias, MeasureFreeHeap());
+                payload.AddInt32(null, NodeMetric.FreeMemoryAlias, status.FreeHeapBytes);
         }
 
-        private int MeasureFreeHeap()
+        /// <summary>Collects garbage, for milliseconds, and knows what is free then.</summary>
+        public int MeasureFreeHeap()
         {
             int bytes = BoardMemory.GetFreeBytes();
             status.FreeHeapBytes = bytes;
@@ -139,13 +138,13 @@ namespace Controller.App.Telemetry
 
         private void WriteTransition(SparkplugWriter payload, bool isBirth)
         {
-            payload.AddInt32(isBirth ? NodeMetric.EventNumber : null, NodeMetric.EventNumberAlias, log.Number);
-            payload.AddString(isBirth ? NodeMetric.EventFrom : null, NodeMetric.EventFromAlias, MachineStateName.Of(log.From));
-            payload.AddString(isBirth ? NodeMetric.EventTo : null, NodeMetric.EventToAlias, MachineStateName.Of(log.To));
-            payload.AddInt32(isBirth ? NodeMetric.EventCause : null, NodeMetric.EventCauseAlias, log.Cause);
-            payload.AddString(isBirth ? NodeMetric.EventDevice : null, NodeMetric.EventDeviceAlias, NameOf(log.Device));
-            payload.AddFloat(isBirth ? NodeMetric.EventMeasured : null, NodeMetric.EventMeasuredAlias, log.Measured);
-            payload.AddFloat(isBirth ? NodeMetric.EventBound : null, NodeMetric.EventBoundAlias, log.Bound);
+            payload.AddInt32(isBirth ? NodeMetric.EventNumber : null, NodeMetric.EventNumberAlias, Log.Number);
+            payload.AddString(isBirth ? NodeMetric.EventFrom : null, NodeMetric.EventFromAlias, MachineStateName.Of(Log.From));
+            payload.AddString(isBirth ? NodeMetric.EventTo : null, NodeMetric.EventToAlias, MachineStateName.Of(Log.To));
+            payload.AddInt32(isBirth ? NodeMetric.EventCause : null, NodeMetric.EventCauseAlias, Log.Cause);
+            payload.AddString(isBirth ? NodeMetric.EventDevice : null, NodeMetric.EventDeviceAlias, NameOf(Log.Device));
+            payload.AddFloat(isBirth ? NodeMetric.EventMeasured : null, NodeMetric.EventMeasuredAlias, Log.Measured);
+            payload.AddFloat(isBirth ? NodeMetric.EventBound : null, NodeMetric.EventBoundAlias, Log.Bound);
         }
 
         private string NameOf(int device)

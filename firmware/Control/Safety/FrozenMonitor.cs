@@ -10,6 +10,10 @@ namespace Controller.Control.Safety
         /// <summary>Steps in a row with one reading.</summary>
         public int Repeats;
 
+        /// <summary>The reading that is, or is not, repeated; and the setpoint when it first came.</summary>
+        public float Reading;
+        public float AnchorRadians;
+
         /// <summary>How far the setpoint has gone meanwhile; the evidence.</summary>
         public float MovedRadians;
 
@@ -17,8 +21,6 @@ namespace Controller.Control.Safety
         public readonly float BoundRadians;
 
         private readonly int repeatsNeeded;
-        private float reading;
-        private float anchorRadians;
 
         /// <param name="boundRadians">
         /// More than the error at which the actuator gives all it has, so that a healthy joint has moved by then. With 0.05
@@ -36,8 +38,8 @@ namespace Controller.Control.Safety
         /// <param name="setpointRadians">The setpoint now.</param>
         public void Reset(float sensorReading, float setpointRadians)
         {
-            reading = sensorReading;
-            anchorRadians = setpointRadians;
+            Reading = sensorReading;
+            AnchorRadians = setpointRadians;
             Repeats = 0;
             MovedRadians = 0;
         }
@@ -49,14 +51,14 @@ namespace Controller.Control.Safety
         public bool Step(float sensorReading, float setpointRadians)
         {
             bool isNumber = sensorReading >= -float.MaxValue && sensorReading <= float.MaxValue;
-            if (isNumber && sensorReading != reading)
+            if (isNumber && sensorReading != Reading)
             {
                 Reset(sensorReading, setpointRadians);
                 return false;
             }
 
             Repeats++;
-            MovedRadians = setpointRadians - anchorRadians;
+            MovedRadians = setpointRadians - AnchorRadians;
             bool isNear = MovedRadians >= -BoundRadians && MovedRadians <= BoundRadians;
             return Repeats >= repeatsNeeded && (!isNear || !isNumber);
         }
