@@ -233,17 +233,26 @@ public class CalibrationScenarios
         JsonNode machine = JsonNode.Parse(File.ReadAllText(path))!;
         for (int i = 0; i < offsetsRadians.Length; i++)
             machine["joints"]![i]!["zeroPulseMicroseconds"] = model.Joints[i].PulseMicrosecondsAt(offsetsRadians[i]);
-        string wrong = Path.Combine(Path.GetTempPath(), $"humanoid-leg-{Guid.NewGuid():N}.json");
-        File.WriteAllText(wrong, machine.ToJsonString());
+        string folder = Directory.CreateTempSubdirectory("misassembled-").FullName;
         try
         {
+            // A machine file goes by its name and names board and actuators beside its folder.
+            string wrong = Path.Combine(Directory.CreateDirectory(Path.Combine(folder, "machines")).FullName, Path.GetFileName(path));
+            File.WriteAllText(wrong, machine.ToJsonString());
+            foreach (string beside in new[] { "boards", "actuators" })
+            {
+                DirectoryInfo copy = Directory.CreateDirectory(Path.Combine(folder, beside));
+                foreach (string file in Directory.EnumerateFiles(Path.Combine(Path.GetDirectoryName(path)!, "..", beside)))
+                    File.Copy(file, Path.Combine(copy.FullName, Path.GetFileName(file)));
+            }
+
             Dictionary<string, byte[]> files = Provisioned();
             files.Remove(SettingsFile.CalibrationPath);
             return Leg.Boot(seed, new BenchOptions { Files = files }, wrong);
         }
         finally
         {
-            File.Delete(wrong);
+            Directory.Delete(folder, recursive: true);
         }
     }
 
