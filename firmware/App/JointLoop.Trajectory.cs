@@ -196,17 +196,24 @@ namespace Controller.App
                 return;
             }
 
+            if (isDemonstrating)
+                status.Replies.Add(demonstrationSequence, CommandOutcome.Aborted, (int)Refusal.Superseded);
             isDemonstrating = true;
+            status.DemonstrationPhase = demonstration.Phase;
             demonstrationSequence = sequence;
             status.Replies.Add(sequence, CommandOutcome.Accepted, 0);
         }
 
         private void StepDemonstration()
         {
-            if (states.State != MachineState.Enabled || demonstration.Step())
+            if (states.State != MachineState.Enabled)
+                return;
+            bool isUnderWay = demonstration.Step();
+            status.DemonstrationPhase = demonstration.Phase;
+            if (isUnderWay)
                 return;
             Refusal end = demonstration.End;
-            LeaveDemonstration(end == Refusal.None ? Refusal.Cancelled : end);
+            LeaveDemonstration(end);
             status.Replies.Add(demonstrationSequence, end == Refusal.None ? CommandOutcome.Done : CommandOutcome.Aborted, (int)end);
         }
 
@@ -222,6 +229,7 @@ namespace Controller.App
         {
             isDemonstrating = false;
             demonstration.Abandon();
+            status.DemonstrationPhase = demonstration.Phase;
             for (int i = 0; i < axes.Length; i++)
                 axes[i].Controller.Stop(reason);
         }

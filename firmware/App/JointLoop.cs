@@ -98,7 +98,7 @@ namespace Controller.App
                     // A defect must not leave actuators pulling with nobody behind them.
                     outputs.Off();
                     states.Latch(Fault.FirmwareDefect, true, TransitionLog.NoDevice, 0, 0);
-                    DisableAll(Refusal.Faulted);
+                    EndAll(Refusal.Faulted);
                     Console.WriteLine("control loop: " + e.ToString());
                     Thread.Sleep(100);
                 }

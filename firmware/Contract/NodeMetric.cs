@@ -105,6 +105,9 @@ namespace Controller.Contract
         /// <summary>Int32: generation of the calibration in use; 0 when there is none.</summary>
         public const string CalibrationGeneration = "Calibration/Generation";
 
+        /// <summary>Int32, a <see cref="Contract.DemonstrationPhase"/>; of machines that have a demonstration.</summary>
+        public const string DemonstrationPhase = "Machine/Demonstration Phase";
+
         public const int RebirthAlias = 1;
         public const int EnableAlias = 2;
         public const int StopAlias = 3;
@@ -136,5 +139,6 @@ namespace Controller.Contract
         public const int EventBoundAlias = 29;
         public const int SettingsGenerationAlias = 30;
         public const int CalibrationGenerationAlias = 31;
+        public const int DemonstrationPhaseAlias = 32;
     }
 }

@@ -135,7 +135,7 @@ namespace Controller.Control
         }
 
         /// <summary>Decelerates to rest, inside the range, and then holds. A joint that is limp stays so.</summary>
-        /// <param name="reason">Why a command under way ends.</param>
+        /// <param name="reason">Why a command under way ends; <see cref="Refusal.None"/> for a motion of the machine's own that is done.</param>
         public void Stop(Refusal reason)
         {
             Lease.Release();
@@ -145,7 +145,7 @@ namespace Controller.Control
             goesAfterStop = false;
             if (source == AtRest)
                 return;
-            Limit = reason == Refusal.LeaseExpired ? Limit.Lease : Limit.Stop;
+            Limit = reason == Refusal.None ? Limit.None : reason == Refusal.LeaseExpired ? Limit.Lease : Limit.Stop;
             Brake();
             State = source == AtRest ? JointState.Holding : JointState.Stopping;
         }

@@ -117,6 +117,24 @@ namespace Controller.Drivers
             return true;
         }
 
+        /// <summary>
+        /// Switches the chip off, for a while in which nobody looks: what it converted meanwhile would be of unknown age, and the
+        /// next conversion could end in the middle of clocking that out.
+        /// </summary>
+        public void Sleep()
+        {
+            // High for more than 60 us ("Reset and Power-Down Input"); it is low between readings.
+            clock.Toggle();
+        }
+
+        /// <summary>Ends <see cref="Sleep"/>: the chip settles for 400 ms, or 50 ms with RATE high, and then has a new conversion.</summary>
+        public void Wake()
+        {
+            clock.Toggle();
+            wasOld = false;
+            hasOtherGain = pulses != ChannelAGain128;
+        }
+
         // From the look at DOUT on, so that a pause before the first pulse counts as well.
         private bool TryClock(long start, bool isOld)
         {

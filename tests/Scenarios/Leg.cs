@@ -43,7 +43,7 @@ internal sealed class Leg : IDisposable
     /// <summary>What the board last said; null before it said anything.</summary>
     public MachineState? State => MachineStateName.TryParse(Node.Value(null, NodeMetric.State).TextOr(""), out MachineState state) ? state : null;
 
-    public static Leg Boot(ulong seed = 1, BenchOptions? options = null) => new(Bench.Boot("humanoid-leg", seed, options));
+    public static Leg Boot(ulong seed = 1, BenchOptions? options = null, string machine = "humanoid-leg") => new(Bench.Boot(machine, seed, options));
 
     /// <summary>A leg whose births have been seen and whose outputs are on.</summary>
     public static Leg Enabled(ulong seed = 1, BenchOptions? options = null)
@@ -71,6 +71,19 @@ internal sealed class Leg : IDisposable
 
     public bool Answered(string joint, long sequence, CommandOutcome outcome)
         => Node.Value(joint, JointMetric.CommandSequence).IntegerOr(-1) == sequence && Outcome(joint) == outcome;
+
+    /// <summary>Asks for the demonstration, or for its end.</summary>
+    public long Demonstrate(bool isRunning = true) => Node.Command(null, (NodeMetric.Demonstrate, MetricValue.Of(isRunning)));
+
+    /// <summary>What the demonstration does, by the network.</summary>
+    public DemonstrationPhase Phase => (DemonstrationPhase)Node.Value(null, NodeMetric.DemonstrationPhase).IntegerOr(-1);
+
+    /// <summary>Whether the machine's last answer is this one.</summary>
+    public bool NodeAnswered(long sequence, CommandOutcome outcome)
+        => Node.Value(null, NodeMetric.CommandSequence).IntegerOr(-1) == sequence && (CommandOutcome)Node.Value(null, NodeMetric.CommandOutcome).IntegerOr(0) == outcome;
+
+    /// <summary>Why the machine's last answer is as it is.</summary>
+    public Refusal NodeReason => (Refusal)Node.Value(null, NodeMetric.CommandReason).IntegerOr(-1);
 
     /// <summary>Sends every joint somewhere within the middle half of its range.</summary>
     public void MoveAll(Controller.Emulator.Kernel.SeededRandom random)

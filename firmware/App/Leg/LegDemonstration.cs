@@ -72,12 +72,20 @@ namespace Controller.App.Leg
             if (!sequence.Begin(startRadians))
                 return RefusalOf(sequence.Reason);
             foot.IsAttended = true;
+            Phase = sequence.Phase;
             return Refusal.None;
         }
 
         /// <inheritdoc/>
         public override bool Step()
         {
+            // A cell that gives no readings keeps its last force: what it then says of contact and balance is of the past.
+            if (foot.SilentCell >= 0)
+            {
+                End = Refusal.SensorNotResponding;
+                return false;
+            }
+
             CentreOfPressure pressure = foot.Pressure;
             bool isUnderWay = sequence.Step(
                 pressure.HasContact,
@@ -86,6 +94,7 @@ namespace Controller.App.Leg
                 pressure.YMetres,
                 attitude.GetPitchRadians(),
                 attitude.GetRollRadians());
+            Phase = sequence.Phase;
             platform.Set(sequence.IsValveOn);
             for (int i = 0; i < axes.Length; i++)
                 axes[i].Controller.Lead(sequence.SetpointRadians[i], sequence.SetpointRadiansPerSecond[i]);
@@ -98,6 +107,7 @@ namespace Controller.App.Leg
         /// <inheritdoc/>
         public override void Abandon()
         {
+            Phase = DemonstrationPhase.Ended;
             foot.IsAttended = false;
             platform.Set(false);
         }

@@ -1,3 +1,4 @@
+using System;
 using Controller.App.Calibration;
 using Controller.App.Machine;
 using Controller.Contract;
@@ -26,6 +27,9 @@ namespace Controller.App.Leg
         private float rateX;
         private float rateY;
         private float rateZ;
+        private float accelX;
+        private float accelY;
+        private float accelZ;
 
         /// <param name="foot">Null for a foot without cells.</param>
         /// <param name="imuDevice">Index of the IMU in the order of births.</param>
@@ -87,6 +91,9 @@ namespace Controller.App.Leg
             rateX = 0;
             rateY = 0;
             rateZ = 0;
+            accelX = 0;
+            accelY = 0;
+            accelZ = 0;
             if (foot != null)
                 foot.BeginTare(TareReadings);
         }
@@ -100,6 +107,9 @@ namespace Controller.App.Leg
                 rateX += imu.RateX;
                 rateY += imu.RateY;
                 rateZ += imu.RateZ;
+                accelX += imu.AccelX;
+                accelY += imu.AccelY;
+                accelZ += imu.AccelZ;
             }
 
             if (Misses > 0)
@@ -125,8 +135,10 @@ namespace Controller.App.Leg
             calibration.ImuRateXRadiansPerSecond = rateX / RateSamples;
             calibration.ImuRateYRadiansPerSecond = rateY / RateSamples;
             calibration.ImuRateZRadiansPerSecond = rateZ / RateSamples;
-            calibration.ImuRollRadians = attitude.GetRollRadians() + attitude.RollOffsetRadians;
-            calibration.ImuPitchRadians = attitude.GetPitchRadians() + attitude.PitchOffsetRadians;
+
+            // By gravity alone: the estimate is still tilted by the rate's offset, which is only known now.
+            calibration.ImuRollRadians = (float)Math.Atan2(accelY, accelZ);
+            calibration.ImuPitchRadians = (float)Math.Atan2(-accelX, Math.Sqrt((accelY * accelY) + (accelZ * accelZ)));
             if (foot == null)
                 return;
             int[] counts = new int[foot.TareCounts.Length];

@@ -31,16 +31,16 @@ namespace Controller.App.Machine
         private const long TicksPerMillisecond = 10000;
 
         /// <summary>
-        /// While nobody attends and nothing presses, the cells are looked at for a while in each round only: enough to
+        /// While nobody attends and nothing presses, the cells are read once in each round and sleep for the rest of it: enough to
         /// notice a foot that touches and a cell that falls silent, for a tenth of the time.
         /// </summary>
         private const int RoundMilliseconds = 2000;
 
-        /// <summary>
-        /// Time of a look: the first conversion that is found may be old and is dropped, the second comes 100 ms later,
-        /// four cells take four turns each time, and a reading that was cut in two costs a conversion more.
-        /// </summary>
-        private const int LookMilliseconds = 400;
+        /// <summary>From waking on: 400 ms until the cells have settled (HX711, table 2), four turns, and three to spare.</summary>
+        private const int LookMilliseconds = 540;
+
+        /// <summary>Of these 400 ms nobody needs to look; the last part is, or the conversion would count as old.</summary>
+        private const int SettleMilliseconds = 340;
 
         /// <summary>Somebody needs the forces as they come: set while the leg stands.</summary>
         public bool IsAttended;
@@ -70,7 +70,10 @@ namespace Controller.App.Machine
         private readonly int silentSteps;
         private readonly int roundSteps;
         private readonly int lookSteps;
+        private readonly int settleSteps;
         private int roundStep;
+        private int settling;
+        private bool isAsleep;
         private readonly long lateTicks;
         private long lastTicks;
 
@@ -104,6 +107,7 @@ namespace Controller.App.Machine
             silentSteps = SilentMilliseconds / periodMilliseconds;
             roundSteps = RoundMilliseconds / periodMilliseconds;
             lookSteps = LookMilliseconds / periodMilliseconds;
+            settleSteps = SettleMilliseconds / periodMilliseconds;
             lateTicks = (periodMilliseconds + LateMilliseconds) * TicksPerMillisecond;
         }
 
@@ -111,8 +115,27 @@ namespace Controller.App.Machine
         public void Step()
         {
             roundStep = roundStep < roundSteps ? roundStep + 1 : 0;
-            if (roundStep > lookSteps && !IsAttended && !IsTaring && !Pressure.HasContact)
+            bool isWanted = IsAttended || IsTaring || Pressure.HasContact;
+            if (isAsleep)
+            {
+                if (!isWanted && roundStep > 0)
+                    return;
+                Wake();
+            }
+            else if (!isWanted && roundStep > lookSteps)
+            {
+                Sleep();
                 return;
+            }
+
+            if (settling > 0)
+            {
+                settling--;
+                for (int i = 0; i < silent.Length; i++)
+                    silent[i]++;
+                return;
+            }
+
             long now = DateTime.UtcNow.Ticks;
             int next = -1;
             int longest = 0;
@@ -155,6 +178,25 @@ namespace Controller.App.Machine
             Newtons[next] = (cell.Counts - TareCounts[next]) * newtonsPerCount[next];
             if (IsTared)
                 Pressure.Update(Newtons);
+        }
+
+        private void Sleep()
+        {
+            isAsleep = true;
+            for (int i = 0; i < cells.Length; i++)
+                cells[i].Sleep();
+        }
+
+        private void Wake()
+        {
+            isAsleep = false;
+            roundStep = 0;
+            settling = settleSteps;
+            for (int i = 0; i < cells.Length; i++)
+            {
+                cells[i].Wake();
+                waiting[i] = 0;
+            }
         }
     }
 }

@@ -8,6 +8,9 @@ namespace Controller.App.Machine
         /// <summary>Why it ended before its end; <see cref="Refusal.None"/> when it did not.</summary>
         public Refusal End;
 
+        /// <summary>What it is doing; <see cref="DemonstrationPhase.Ended"/> after <see cref="Abandon"/>.</summary>
+        public DemonstrationPhase Phase;
+
         /// <summary>Begins at the joints' present setpoints.</summary>
         /// <returns>Why it cannot; <see cref="Refusal.None"/> when it can.</returns>
         public abstract Refusal Begin();

@@ -1,4 +1,5 @@
 using Controller.App.Safety;
+using Controller.Contract;
 using Controller.Control;
 
 namespace Controller.App.Machine
@@ -23,6 +24,9 @@ namespace Controller.App.Machine
 
         /// <summary>Whether the machine has a motion of its own to show.</summary>
         public bool HasDemonstration;
+
+        /// <summary>What that motion is doing.</summary>
+        public DemonstrationPhase DemonstrationPhase;
 
         public float BusVolts;
 

@@ -212,7 +212,7 @@ namespace Controller.App.Telemetry
             int periods = 0;
             while (session.IsAlive())
             {
-                if (inbox.TakeRebirth())
+                if (inbox.TakeRebirth() || node.IsBirthOutdated)
                     SendBirths(session);
                 SendReply(session);
                 for (int i = 0; i < MessagesPerTurn && slot < messages.Length; i++)

@@ -25,6 +25,8 @@ namespace Controller.App.Telemetry
         private readonly bool hasBusVoltage;
         private int sentState;
         private int sentFault;
+        private DemonstrationPhase sentPhase;
+        private int sentCalibration;
         private int messages;
 
         /// <param name="hardware">Description of the hardware; null in the safe state, which knows none.</param>
@@ -43,10 +45,17 @@ namespace Controller.App.Telemetry
         /// <summary>Number of this MQTT session, as in its will.</summary>
         public int BirthDeathSequence { get; set; }
 
+        /// <summary>Whether the birth certificates tell of a calibration that is no longer in use.</summary>
+        public bool IsBirthOutdated
+        {
+            get { return status.CalibrationGeneration != sentCalibration; }
+        }
+
         public override void WriteBirth(SparkplugWriter payload)
         {
             sentState = (int)status.States.State;
             sentFault = (int)status.States.Fault;
+            sentCalibration = status.CalibrationGeneration;
             status.Replies.TryTake();
             payload.AddInt64(NodeMetric.BirthDeathSequence, 0, BirthDeathSequence);
             payload.AddBoolean(NodeMetric.Rebirth, NodeMetric.RebirthAlias, false);
@@ -55,7 +64,12 @@ namespace Controller.App.Telemetry
             payload.AddBoolean(NodeMetric.Reset, NodeMetric.ResetAlias, false);
             payload.AddBoolean(NodeMetric.Calibrate, NodeMetric.CalibrateAlias, false);
             if (status.HasDemonstration)
+            {
+                sentPhase = status.DemonstrationPhase;
                 payload.AddBoolean(NodeMetric.Demonstrate, NodeMetric.DemonstrateAlias, false);
+                payload.AddInt32(NodeMetric.DemonstrationPhase, NodeMetric.DemonstrationPhaseAlias, (int)sentPhase);
+            }
+
             GiveTurnAway();
             payload.AddNull(NodeMetric.Trajectory, NodeMetric.TrajectoryAlias, SparkplugDataType.Bytes);
             payload.AddInt64(NodeMetric.CommandLease, NodeMetric.CommandLeaseAlias, 0);
@@ -71,7 +85,7 @@ namespace Controller.App.Telemetry
             payload.AddInt32(NodeMetric.Fault, NodeMetric.FaultAlias, sentFault);
             payload.AddString(NodeMetric.Settings, NodeMetric.SettingsAlias, status.Settings);
             payload.AddInt32(NodeMetric.SettingsGeneration, NodeMetric.SettingsGenerationAlias, status.SettingsGeneration);
-            payload.AddInt32(NodeMetric.CalibrationGeneration, NodeMetric.CalibrationGenerationAlias, status.CalibrationGeneration);
+            payload.AddInt32(NodeMetric.CalibrationGeneration, NodeMetric.CalibrationGenerationAlias, sentCalibration);
             GiveTurnAway();
             if (hasBusVoltage)
                 payload.AddFloat(NodeMetric.BusVoltage, NodeMetric.BusVoltageAlias, status.BusVolts);
@@ -94,6 +108,10 @@ namespace Controller.App.Telemetry
                 payload.AddInt32(null, NodeMetric.FaultAlias, fault);
             sentState = state;
             sentFault = fault;
+            DemonstrationPhase phase = status.DemonstrationPhase;
+            if (phase != sentPhase)
+                payload.AddInt32(null, NodeMetric.DemonstrationPhaseAlias, (int)phase);
+            sentPhase = phase;
             if (status.Replies.TryTake())
             {
                 payload.AddInt64(null, NodeMetric.CommandSequenceAlias, status.Replies.Sequence);
