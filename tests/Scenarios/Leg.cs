@@ -67,6 +67,23 @@ internal sealed class Leg : IDisposable
     public long Move(string joint, double radians, double seconds)
         => Node.Command(joint, (JointMetric.CommandLease, MetricValue.Of(Writer)), (JointMetric.CommandPosition, MetricValue.Of(radians)), (JointMetric.CommandSeconds, MetricValue.Of(seconds)));
 
+    /// <summary>Sends a trajectory.</summary>
+    public long Follow(TrajectoryPayload trajectory, long writer = Writer, int leaseMilliseconds = 0)
+        => Follow(trajectory.ToBytes(), writer, leaseMilliseconds);
+
+    public long Follow(byte[] trajectory, long writer = Writer, int leaseMilliseconds = 0)
+        => Node.Command(
+            null,
+            (NodeMetric.Trajectory, MetricValue.Of(trajectory)),
+            (NodeMetric.CommandLease, MetricValue.Of(writer)),
+            (NodeMetric.CommandLeaseMilliseconds, MetricValue.Of((long)leaseMilliseconds)));
+
+    /// <summary>Whether the node's last answer is this one.</summary>
+    public bool Answered(long sequence, CommandOutcome outcome)
+        => Node.Value(null, NodeMetric.CommandSequence).IntegerOr(-1) == sequence && Node.Value(null, NodeMetric.CommandOutcome).IntegerOr(0) == (long)outcome;
+
+    public Refusal Reason(string? device) => (Refusal)Node.Value(device, NodeMetric.CommandReason).IntegerOr(0);
+
     public CommandOutcome Outcome(string joint) => (CommandOutcome)Node.Value(joint, JointMetric.CommandOutcome).IntegerOr(0);
 
     public bool Answered(string joint, long sequence, CommandOutcome outcome)
