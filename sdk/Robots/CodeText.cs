@@ -50,6 +50,7 @@ public static class CodeText
         Refusal.TargetDiffers => "a joint's setpoint and its measured position differ too much to switch the output on",
         Refusal.NotStored => "flash did not take what was to be kept, and the old stays",
         Refusal.ValueOutOfRange => "a number in the command is outside what the joint can do",
+        Refusal.Outdated => "the command was sent before the stop, reset or enabling that the board has taken since",
         _ => "a reason that this version does not know",
     };
 

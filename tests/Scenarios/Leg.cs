@@ -15,7 +15,7 @@ internal sealed class Leg : IDisposable
     private Leg(Bench bench)
     {
         Bench = bench;
-        Node = new EdgeNodeMirror(bench.Model.Name, bench.Model.Board.Name, (topic, payload) => Bench.Factory.Publish(topic, payload), new VirtualTimeProvider(bench.Machine.Scheduler));
+        Node = new EdgeNodeMirror(bench.Model.Name, bench.Model.Board.Name, Publish, new VirtualTimeProvider(bench.Machine.Scheduler));
         bench.Factory.MessageReceived += received => Node.Receive(received.Message.Topic, received.Message.Payload.Span);
         bench.Machine.Board.Gpio[bench.Model.ServoDriver.OutputEnablePin].LevelChanged += level =>
         {
@@ -26,6 +26,9 @@ internal sealed class Leg : IDisposable
     }
 
     public Bench Bench { get; }
+
+    /// <summary>Takes commands instead of the network, which holds them back; null where it does not.</summary>
+    public List<(string Topic, ReadOnlyMemory<byte> Payload)>? Held { get; set; }
 
     public EdgeNodeMirror Node { get; }
 
@@ -104,6 +107,22 @@ internal sealed class Leg : IDisposable
 
     public string Report(string what)
         => $"{what} (seed {Bench.Seed}, virtual {Bench.Now.TotalSeconds:F3} s, state {State}, unhandled {Bench.Machine.UnhandledException}){Environment.NewLine}{string.Join(Environment.NewLine, SerialLines.TakeLast(20))}";
+
+    /// <summary>The network gives out what it has held back.</summary>
+    public void Deliver()
+    {
+        (List<(string Topic, ReadOnlyMemory<byte> Payload)> late, Held) = (Held ?? [], null);
+        foreach ((string topic, ReadOnlyMemory<byte> payload) in late)
+            Publish(topic, payload);
+    }
+
+    private void Publish(string topic, ReadOnlyMemory<byte> payload)
+    {
+        if (Held is { } held)
+            held.Add((topic, payload));
+        else
+            Bench.Factory.Publish(topic, payload);
+    }
 
     public void Dispose() => Bench.Dispose();
 }
