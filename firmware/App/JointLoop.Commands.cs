@@ -15,6 +15,11 @@ namespace Controller.App
 
         private bool hasStop;
         private long stopSequence;
+        /// <summary>
+        /// When the last stop, reset or enabling was sent. A command that moves or enables and was sent no later was sent
+        /// for a machine that has been stopped since, and came late: docs/decisions/0018-commands-in-the-order-of-sending.md.
+        /// </summary>
+        private long orderMilliseconds;
         private bool hasNodeSequence;
         private long lastNodeSequence;
 
@@ -34,7 +39,10 @@ namespace Controller.App
                 }
 
                 if (kind == CommandKind.Stop)
+                {
+                    orderMilliseconds = nodeCommands.SentMilliseconds;
                     Stop(sequence);
+                }
                 else if (isRepeat && kind == CommandKind.Trajectory)
                     trajectories.IsFull = false;
                 else if (isRepeat)
@@ -44,6 +52,11 @@ namespace Controller.App
                 else
                     Take(kind, sequence);
             }
+        }
+
+        private bool IsOutdated(long sentMilliseconds)
+        {
+            return sentMilliseconds <= orderMilliseconds && orderMilliseconds != 0;
         }
 
         private void Take(CommandKind kind, long sequence)
@@ -78,7 +91,8 @@ namespace Controller.App
             int uncalibrated = FindUncalibratedJoint();
             int outside = FindJointOutOfRange();
             bool isWell = drives.Misses == 0 && (sensors == null || sensors.Misses == 0);
-            Refusal refusal = states.TryEnable(emergencyStop.IsPressed, isWell, uncalibrated < 0, outside < 0);
+            long sent = nodeCommands.SentMilliseconds;
+            Refusal refusal = IsOutdated(sent) ? Refusal.Outdated : states.TryEnable(emergencyStop.IsPressed, isWell, uncalibrated < 0, outside < 0);
             if (refusal == Refusal.None && !isEnabled)
             {
                 for (int i = 0; i < axes.Length; i++)
@@ -93,6 +107,8 @@ namespace Controller.App
                     RaiseFault(Fault.EmergencyStop, TransitionLog.NoDevice, 0, 0);
                     refusal = Refusal.EmergencyStop;
                 }
+
+                orderMilliseconds = sent;
             }
 
             int joint = refusal == Refusal.NotCalibrated ? uncalibrated : refusal == Refusal.OutOfRange ? outside : TransitionLog.NoDevice;
@@ -121,6 +137,9 @@ namespace Controller.App
 
         private void Reset(long sequence)
         {
+            if (states.State == MachineState.Faulted)
+                orderMilliseconds = nodeCommands.SentMilliseconds;
+
             // Setting up chips takes a fifth of a second: that happens between two steps, outputs off.
             Fault fault = states.Fault;
             bool isChips = drives.Misses > 0 || (sensors != null && sensors.Misses > 0);
@@ -170,6 +189,8 @@ namespace Controller.App
                 Refusal refusal = command.Refusal;
                 if (refusal == Refusal.None)
                     refusal = states.GetMotionRefusal();
+                if (refusal == Refusal.None && !command.IsCancel && IsOutdated(command.SentMilliseconds))
+                    refusal = Refusal.Outdated;
                 if (refusal == Refusal.None)
                     joint.Command(command);
                 else

@@ -29,10 +29,18 @@ namespace Controller.App
             if (refusal == Refusal.None)
             {
                 refusal = states.GetMotionRefusal();
+                if (refusal == Refusal.None && IsOutdated(nodeCommands.SentMilliseconds))
+                    refusal = Refusal.Outdated;
                 for (int column = 0; column < buffer.Columns && refusal == Refusal.None; column++)
                 {
                     joint = buffer.Joints[column];
                     refusal = JudgeFollower(axes[joint].Controller, buffer);
+                }
+
+                if (refusal == Refusal.None && IsOthersUnderWay(buffer.Lease))
+                {
+                    refusal = Refusal.LeaseHeld;
+                    joint = TransitionLog.NoDevice;
                 }
             }
 
@@ -44,12 +52,27 @@ namespace Controller.App
             }
 
             if (isWaiting)
+            {
+                ReleaseWaiting();
                 status.Replies.Add(trajectories.Waiting.Sequence, CommandOutcome.Aborted, (int)Refusal.Superseded);
+            }
+
             trajectories.Take();
             isWaiting = true;
             for (int column = 0; column < buffer.Columns; column++)
-                axes[buffer.Joints[column]].Controller.Lease.Take(buffer.Lease, LeaseMillisecondsOf(buffer));
+            {
+                JointController controller = axes[buffer.Joints[column]].Controller;
+                controller.Lease.Take(buffer.Lease, LeaseMillisecondsOf(buffer));
+                controller.IsAwaited = true;
+            }
+
             status.Replies.Add(sequence, CommandOutcome.Accepted, 0);
+        }
+
+        /// <summary>There is one trajectory at a time: one of another writer would end it, whatever its joints.</summary>
+        private bool IsOthersUnderWay(long writer)
+        {
+            return (isFollowing && trajectories.Active.Lease != writer) || (isWaiting && trajectories.Waiting.Lease != writer);
         }
 
         private static int LeaseMillisecondsOf(TrajectoryBuffer buffer)
@@ -80,7 +103,10 @@ namespace Controller.App
         private void BeginTrajectory()
         {
             isWaiting = false;
-            Refusal refusal = JudgeDeparture(trajectories.Waiting);
+            departure.Joint = TransitionLog.NoDevice;
+            Refusal refusal = JudgeHolders(trajectories.Waiting);
+            if (refusal == Refusal.None)
+                refusal = JudgeDeparture(trajectories.Waiting);
             if (refusal != Refusal.None)
             {
                 ReleaseWaiting();
@@ -108,6 +134,24 @@ namespace Controller.App
 
             isFollowing = true;
             followedSequence = buffer.Sequence;
+        }
+
+        /// <summary>While it waited its joints may have been cancelled, made limp, or taken by another after the lease ran out: it must not take them back.</summary>
+        private Refusal JudgeHolders(TrajectoryBuffer buffer)
+        {
+            for (int column = 0; column < buffer.Columns; column++)
+            {
+                int joint = buffer.Joints[column];
+                long holder = axes[joint].Controller.Lease.Holder;
+                if (holder == buffer.Lease)
+                    continue;
+                departure.Joint = joint;
+                if (holder != 0)
+                    return Refusal.LeaseHeld;
+                return LeaseMillisecondsOf(buffer) == 0 ? Refusal.Cancelled : Refusal.LeaseExpired;
+            }
+
+            return Refusal.None;
         }
 
         /// <summary>The joints have moved since the network's thread judged it: what hangs on the start is judged again.</summary>
@@ -178,6 +222,7 @@ namespace Controller.App
             for (int column = 0; column < buffer.Columns; column++)
             {
                 JointController joint = axes[buffer.Joints[column]].Controller;
+                joint.IsAwaited = false;
                 if (!joint.IsUnderWay && joint.Lease.Holder == buffer.Lease)
                     joint.Lease.Release();
             }
@@ -186,6 +231,8 @@ namespace Controller.App
         private void Demonstrate(long sequence)
         {
             Refusal refusal = demonstration == null ? Refusal.ModeNotSupported : states.GetMotionRefusal();
+            if (refusal == Refusal.None && IsOutdated(nodeCommands.SentMilliseconds))
+                refusal = Refusal.Outdated;
             for (int i = 0; i < axes.Length && refusal == Refusal.None; i++)
                 refusal = axes[i].Controller.Lease.Judge(CommandLease.Machine, 0);
             if (refusal == Refusal.None && !isDemonstrating)

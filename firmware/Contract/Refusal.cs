@@ -97,5 +97,8 @@ namespace Controller.Contract
 
         /// <summary>The stand did not do its part: the platform did not come, or not go, or pressed too hard.</summary>
         StandNotReady = 232,
+
+        /// <summary>The command was sent before the stop, reset or enabling that the board has taken since: nobody wants it any more.</summary>
+        Outdated = 233,
     }
 }

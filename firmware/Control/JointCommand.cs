@@ -7,6 +7,9 @@ namespace Controller.Control
     {
         public long Sequence;
 
+        /// <summary>When it was sent, by the sender's clock, in milliseconds since 1970; 0 where the sender does not say.</summary>
+        public long SentMilliseconds;
+
         /// <summary>The writer's number, see <see cref="CommandLease"/>.</summary>
         public long Lease;
         public int LeaseMilliseconds;
@@ -32,6 +35,7 @@ namespace Controller.Control
         public void Clear()
         {
             Sequence = 0;
+            SentMilliseconds = 0;
             Lease = 0;
             LeaseMilliseconds = 0;
             Mode = JointMode.Position;

@@ -21,6 +21,9 @@ namespace Controller.Control
         /// <summary>True while a trajectory of the machine moves the joint.</summary>
         public bool IsFollowing;
 
+        /// <summary>True while a trajectory waits for its time to move the joint: its writer keeps the lease when a move of its own ends meanwhile.</summary>
+        public bool IsAwaited;
+
         /// <summary>Why the trajectory ended for this joint; <see cref="Refusal.None"/> when it ran to its end or still runs.</summary>
         public Refusal FollowingEnd;
 
@@ -42,6 +45,7 @@ namespace Controller.Control
             State = JointState.Moving;
             Limit = Limit.None;
             IsFollowing = true;
+            IsAwaited = false;
             FollowingEnd = Refusal.None;
         }
 
@@ -224,7 +228,7 @@ namespace Controller.Control
                 Replies.Add(activeSequence, outcome, reason);
             }
 
-            if (!Lease.IsTimed)
+            if (!Lease.IsTimed && !IsAwaited)
                 Lease.Release();
 
             // A target that was moved to the range's end still holds the joint back; a slower move is over.

@@ -150,14 +150,14 @@ namespace Controller.Control
             State = source == AtRest ? JointState.Holding : JointState.Stopping;
         }
 
-        /// <summary>Goes to a place of the machine's own choice, as the last thing that it does under power.</summary>
+        /// <summary>Goes to a place of the machine's own choice, as the last thing that it does under power; also a joint that a cancelling or its lease brings to rest just now. A joint that is limp stays so.</summary>
         /// <param name="reason">Why a command under way ends.</param>
         /// <param name="positionRadians">Where to.</param>
         /// <param name="seconds">How long it takes, or longer where the limits ask for it.</param>
         public void Collapse(Refusal reason, float positionRadians, float seconds)
         {
             Lease.Release();
-            if (State != JointState.Moving && State != JointState.Holding)
+            if (State == JointState.Off || State == JointState.Faulted)
                 return;
             Abort(reason);
             BeginMove(positionRadians, seconds, MoveProfile.MinimumJerk);

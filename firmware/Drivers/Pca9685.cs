@@ -97,9 +97,10 @@ namespace Controller.Drivers
             return device.Write(single).Status == I2cTransferStatus.FullTransfer;
         }
 
-        private bool IsReady()
+        /// <summary>Whether the chip answers and is set up. One that has lost its supply meanwhile answers, and sleeps.</summary>
+        public bool IsReady()
         {
-            // The chip has no identity register; a prescale value that was taken is the next best thing.
+            // The chip has no identity register; a prescale value that is not the one of its power-on is the next best thing.
             register[0] = PreScale;
             return device.WriteRead(register, answer).Status == I2cTransferStatus.FullTransfer && answer[0] == preScale;
         }

@@ -50,6 +50,7 @@ public static class CodeText
         Refusal.NotStored => "flash did not take what was to be kept, and the old stays",
         Refusal.StandNotReady => "the stand did not do its part: the platform did not come, did not go, or pressed too hard",
         Refusal.ValueOutOfRange => "a number in the command is outside what the joint can do",
+        Refusal.Outdated => "the command was sent before the stop, reset or enabling that the board has taken since",
         _ => "a reason that this version does not know",
     };
 

@@ -39,6 +39,7 @@ public static class RefusalHint
         Refusal.NotStored => "Try again with the outputs off; flash that stays full or failing needs a new board.",
         Refusal.StandNotReady => "Look whether the platform's valve has air and the foot's cells show what presses, then try again.",
         Refusal.ValueOutOfRange => "Keep to the joint's limits, which its birth certificate and the machine file name.",
+        Refusal.Outdated => "Send it again if it is still wanted. If it was new, the clocks of the hosts differ: synchronise them, or stop and enable from the host that commands.",
         _ => "Check that the tool and the firmware are of the same version.",
     };
 }

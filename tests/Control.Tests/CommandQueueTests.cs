@@ -12,10 +12,10 @@ public sealed class CommandQueueTests
         for (int i = 0; i < 10; i++)
         {
             Assert.False(queue.IsPending);
-            Assert.True(queue.TryAdd(CommandKind.Enable, i, Refusal.None));
-            Assert.True(queue.TryAdd(CommandKind.None, 100 + i, Refusal.Malformed));
+            Assert.True(queue.TryAdd(CommandKind.Enable, i, 1000 + i, Refusal.None));
+            Assert.True(queue.TryAdd(CommandKind.None, 100 + i, 0, Refusal.Malformed));
             Assert.True(queue.TryTake());
-            Assert.Equal((CommandKind.Enable, i, Refusal.None), (queue.Kind, queue.Sequence, queue.Refusal));
+            Assert.Equal((CommandKind.Enable, i, 1000 + i, Refusal.None), (queue.Kind, queue.Sequence, queue.SentMilliseconds, queue.Refusal));
             Assert.True(queue.TryTake());
             Assert.Equal((CommandKind.None, 100 + i, Refusal.Malformed), (queue.Kind, queue.Sequence, queue.Refusal));
             Assert.False(queue.TryTake());
@@ -27,8 +27,8 @@ public sealed class CommandQueueTests
     {
         CommandQueue queue = new();
         for (int i = 0; i < 4; i++)
-            Assert.True(queue.TryAdd(CommandKind.Reset, i, Refusal.None));
-        Assert.False(queue.TryAdd(CommandKind.Reset, 4, Refusal.None));
+            Assert.True(queue.TryAdd(CommandKind.Reset, i, 0, Refusal.None));
+        Assert.False(queue.TryAdd(CommandKind.Reset, 4, 0, Refusal.None));
         Assert.True(queue.TryTake());
         Assert.Equal(0, queue.Sequence);
     }

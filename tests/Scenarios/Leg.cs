@@ -15,7 +15,7 @@ internal sealed class Leg : IDisposable
     private Leg(Bench bench)
     {
         Bench = bench;
-        Node = new EdgeNodeMirror(bench.Model.Name, bench.Model.Board.Name, (topic, payload) => Bench.Factory.Publish(topic, payload), new VirtualTimeProvider(bench.Machine.Scheduler));
+        Node = new EdgeNodeMirror(bench.Model.Name, bench.Model.Board.Name, Publish, new VirtualTimeProvider(bench.Machine.Scheduler));
         bench.Factory.MessageReceived += received => Node.Receive(received.Message.Topic, received.Message.Payload.Span);
         bench.Machine.Board.Gpio[bench.Model.ServoDriver.OutputEnablePin].LevelChanged += level =>
         {
@@ -26,6 +26,9 @@ internal sealed class Leg : IDisposable
     }
 
     public Bench Bench { get; }
+
+    /// <summary>Takes commands instead of the network, which holds them back; null where it does not.</summary>
+    public List<(string Topic, ReadOnlyMemory<byte> Payload)>? Held { get; set; }
 
     public EdgeNodeMirror Node { get; }
 
@@ -67,6 +70,23 @@ internal sealed class Leg : IDisposable
     public long Move(string joint, double radians, double seconds)
         => Node.Command(joint, (JointMetric.CommandLease, MetricValue.Of(Writer)), (JointMetric.CommandPosition, MetricValue.Of(radians)), (JointMetric.CommandSeconds, MetricValue.Of(seconds)));
 
+    /// <summary>Sends a trajectory.</summary>
+    public long Follow(TrajectoryPayload trajectory, long writer = Writer, int leaseMilliseconds = 0)
+        => Follow(trajectory.ToBytes(), writer, leaseMilliseconds);
+
+    public long Follow(byte[] trajectory, long writer = Writer, int leaseMilliseconds = 0)
+        => Node.Command(
+            null,
+            (NodeMetric.Trajectory, MetricValue.Of(trajectory)),
+            (NodeMetric.CommandLease, MetricValue.Of(writer)),
+            (NodeMetric.CommandLeaseMilliseconds, MetricValue.Of((long)leaseMilliseconds)));
+
+    /// <summary>Whether the node's last answer is this one.</summary>
+    public bool Answered(long sequence, CommandOutcome outcome)
+        => Node.Value(null, NodeMetric.CommandSequence).IntegerOr(-1) == sequence && Node.Value(null, NodeMetric.CommandOutcome).IntegerOr(0) == (long)outcome;
+
+    public Refusal Reason(string? device) => (Refusal)Node.Value(device, NodeMetric.CommandReason).IntegerOr(0);
+
     public CommandOutcome Outcome(string joint) => (CommandOutcome)Node.Value(joint, JointMetric.CommandOutcome).IntegerOr(0);
 
     public bool Answered(string joint, long sequence, CommandOutcome outcome)
@@ -105,6 +125,22 @@ internal sealed class Leg : IDisposable
 
     public string Report(string what)
         => $"{what} (seed {Bench.Seed}, virtual {Bench.Now.TotalSeconds:F3} s, state {State}, unhandled {Bench.Machine.UnhandledException}){Environment.NewLine}{string.Join(Environment.NewLine, SerialLines.TakeLast(20))}";
+
+    /// <summary>The network gives out what it has held back.</summary>
+    public void Deliver()
+    {
+        (List<(string Topic, ReadOnlyMemory<byte> Payload)> late, Held) = (Held ?? [], null);
+        foreach ((string topic, ReadOnlyMemory<byte> payload) in late)
+            Publish(topic, payload);
+    }
+
+    private void Publish(string topic, ReadOnlyMemory<byte> payload)
+    {
+        if (Held is { } held)
+            held.Add((topic, payload));
+        else
+            Bench.Factory.Publish(topic, payload);
+    }
 
     public void Dispose() => Bench.Dispose();
 }

@@ -156,7 +156,8 @@ namespace Controller.App.Drives
                 return;
             }
 
-            if (isAcknowledged)
+            // A chip that comes back may have lost its supply: it takes every write and sleeps, until it is set up anew.
+            if (isAcknowledged && (Misses == 0 || pwm.IsReady()))
                 Misses = 0;
             else if (Misses < int.MaxValue)
                 Misses++;

@@ -22,11 +22,15 @@ namespace Controller.App.Machine
         /// <summary>Its sequence, chosen by the sender.</summary>
         public long Sequence;
 
+        /// <summary>When it was sent, by the sender's clock, in milliseconds since 1970; 0 where the sender does not say.</summary>
+        public long SentMilliseconds;
+
         /// <summary>Why it cannot be taken, known before the loop sees it; <see cref="Refusal.None"/> as a rule.</summary>
         public Refusal Refusal;
 
         private readonly int[] kinds = new int[Capacity];
         private readonly long[] sequences = new long[Capacity];
+        private readonly long[] sents = new long[Capacity];
         private readonly int[] refusals = new int[Capacity];
         private int written;
         private int taken;
@@ -39,7 +43,7 @@ namespace Controller.App.Machine
 
         /// <summary>Adds a command; waits for room as long as half a second. Called by the network's thread only.</summary>
         /// <returns>False when the loop has not taken any meanwhile: the command is dropped.</returns>
-        public bool TryAdd(CommandKind kind, long sequence, Refusal refusal)
+        public bool TryAdd(CommandKind kind, long sequence, long sentMilliseconds, Refusal refusal)
         {
             for (int i = 0; written - taken >= Capacity; i++)
             {
@@ -51,6 +55,7 @@ namespace Controller.App.Machine
             int slot = written & (Capacity - 1);
             kinds[slot] = (int)kind;
             sequences[slot] = sequence;
+            sents[slot] = sentMilliseconds;
             refusals[slot] = (int)refusal;
             written++;
             return true;
@@ -64,6 +69,7 @@ namespace Controller.App.Machine
             int slot = taken & (Capacity - 1);
             Kind = (CommandKind)kinds[slot];
             Sequence = sequences[slot];
+            SentMilliseconds = sents[slot];
             Refusal = (Refusal)refusals[slot];
             taken++;
             return true;

@@ -6,6 +6,7 @@ namespace Controller.App.Telemetry
     /// <summary>Reads the payload of NCMD and DCMD. Metrics may come by name or by alias.</summary>
     public sealed class CommandDecoder
     {
+        private const int PayloadTimestamp = 1;
         private const int PayloadMetrics = 2;
         private const int MetricName = 1;
         private const int MetricAlias = 2;
@@ -43,6 +44,13 @@ namespace Controller.App.Telemetry
             {
                 if (!reader.TryReadTag())
                     return false;
+                if (reader.Field == PayloadTimestamp && reader.WireType == ProtobufReader.Varint)
+                {
+                    if (!reader.TryReadVarint(out values.SentMilliseconds))
+                        return false;
+                    continue;
+                }
+
                 if (reader.Field != PayloadMetrics || reader.WireType != ProtobufReader.Delimited)
                 {
                     if (!reader.TrySkip())

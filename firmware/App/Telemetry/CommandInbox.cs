@@ -106,25 +106,26 @@ namespace Controller.App.Telemetry
             long sequence;
             bool isPayload = jointDecoder.TryDecode(payload, 0, values);
             if (isPayload && values.TryGetInteger(JointMetric.CommandSequenceOffset, out sequence))
-                nodeCommands.TryAdd(CommandKind.None, sequence, Refusal.Malformed);
+                nodeCommands.TryAdd(CommandKind.None, sequence, values.SentMilliseconds, Refusal.Malformed);
         }
 
         private void TakeNode(byte[] payload)
         {
             if (!nodeDecoder.TryDecode(payload, 0, values))
             {
-                nodeCommands.TryAdd(CommandKind.None, 0, Refusal.Malformed);
+                nodeCommands.TryAdd(CommandKind.None, 0, 0, Refusal.Malformed);
                 return;
             }
 
             if (values.IsTrue(NodeMetric.RebirthAlias))
                 isRebirthWanted = true;
+            long sent = values.SentMilliseconds;
             long sequence;
             bool hasSequence = values.TryGetInteger(NodeMetric.CommandSequenceAlias, out sequence);
             if (values.IsTrue(NodeMetric.StopAlias))
             {
                 // A stop needs no sequence and beats whatever comes with it.
-                nodeCommands.TryAdd(CommandKind.Stop, hasSequence ? sequence : CommandQueue.NoSequence, Refusal.None);
+                nodeCommands.TryAdd(CommandKind.Stop, hasSequence ? sequence : CommandQueue.NoSequence, sent, Refusal.None);
                 return;
             }
 
@@ -132,11 +133,11 @@ namespace Controller.App.Telemetry
             if (kind == CommandKind.None && !hasSequence)
                 return;
             if (kind == CommandKind.None || !hasSequence)
-                nodeCommands.TryAdd(CommandKind.None, hasSequence ? sequence : 0, Refusal.Malformed);
+                nodeCommands.TryAdd(CommandKind.None, hasSequence ? sequence : 0, sent, Refusal.Malformed);
             else if (kind == CommandKind.Trajectory)
                 TakeTrajectory(payload, sequence);
             else
-                nodeCommands.TryAdd(kind, sequence, Refusal.None);
+                nodeCommands.TryAdd(kind, sequence, sent, Refusal.None);
         }
 
         /// <summary>What a node command asks for; none when it asks for nothing or for more than one thing.</summary>
@@ -189,9 +190,10 @@ namespace Controller.App.Telemetry
         {
             int offset;
             int length;
+            long sent = values.SentMilliseconds;
             values.TryGetBytes(NodeMetric.TrajectoryAlias, out offset, out length);
             if (trajectories == null)
-                nodeCommands.TryAdd(CommandKind.None, sequence, Refusal.ModeNotSupported);
+                nodeCommands.TryAdd(CommandKind.None, sequence, sent, Refusal.ModeNotSupported);
             else if (trajectories.TryReceive(
                 payload,
                 offset,
@@ -199,7 +201,7 @@ namespace Controller.App.Telemetry
                 sequence,
                 values.GetIntegerOr(NodeMetric.CommandLeaseAlias, 0),
                 (int)values.GetIntegerOr(NodeMetric.CommandLeaseMillisecondsAlias, 0)))
-                nodeCommands.TryAdd(CommandKind.Trajectory, sequence, Refusal.None);
+                nodeCommands.TryAdd(CommandKind.Trajectory, sequence, sent, Refusal.None);
         }
 
         private void TakeJoint(int index, byte[] payload)
@@ -210,6 +212,7 @@ namespace Controller.App.Telemetry
             bool isValid = jointDecoder.TryDecode(payload, DeviceAlias.Of(index, 0), values);
             Thread.Sleep(0);
             bool isComplete = values.TryGetInteger(JointMetric.CommandSequenceOffset, out command.Sequence) && isValid && TryFill(command);
+            command.SentMilliseconds = values.SentMilliseconds;
             if (!isValid)
                 command.Sequence = 0;
             command.Refusal = isComplete ? Refusal.None : Refusal.Malformed;

@@ -6,6 +6,9 @@ namespace Controller.App.Telemetry
         /// <summary>Ids are 0 to this less one.</summary>
         public const int Count = 32;
 
+        /// <summary>The payload's timestamp: when it was sent, by the sender's clock, in milliseconds since 1970; 0 for none.</summary>
+        public long SentMilliseconds;
+
         private const byte Absent = 0;
         private const byte Integer = 1;
         private const byte Number = 2;
@@ -18,6 +21,7 @@ namespace Controller.App.Telemetry
 
         public void Clear()
         {
+            SentMilliseconds = 0;
             for (int i = 0; i < Count; i++)
                 kinds[i] = Absent;
         }
