@@ -22,14 +22,16 @@ namespace Controller.App.Safety
         /// <summary>Spikes in a row that are passed by.</summary>
         private const int ImplausibleStepsAllowed = 2;
 
-        /// <summary>
-        /// Way of a setpoint that no healthy joint stays behind without any motion: twice the error at which a servo gives
-        /// all it has. A stuck sensor is found within 100 ms from 0.6 rad/s up.
-        /// </summary>
-        private const float FrozenRadians = 0.05f;
-        private const int FrozenRepeats = 3;
+        /// <summary>Way in three periods from which on a joint's sensor must be seen to move: 0.59 rad/s, and seven times the potentiometer's noise of 4.7 mrad.</summary>
+        private const float FrozenRadians = 0.0355f;
 
         private const float AmbientCelsius = 25;
+
+        /// <summary>
+        /// The fault comes this far below the winding's limit: at stall a leg's servo warms by 0.7 K until it is looked at
+        /// again, and the estimate is off by 1 K.
+        /// </summary>
+        private const float MarginKelvin = 2;
 
         /// <summary>From this far below the limit on, the joint is slowed down.</summary>
         private const float WarningKelvin = 20;
@@ -67,7 +69,7 @@ namespace Controller.App.Safety
                 settings.MaxRadians + RangeMarginRadians,
                 (settings.MaxRadiansPerSecond * VelocityMargin * periodSeconds) + NoiseRadians,
                 ImplausibleStepsAllowed);
-            frozen = new FrozenMonitor(FrozenRadians, FrozenRepeats);
+            frozen = new FrozenMonitor(FrozenRadians);
             isTemperatureMeasured = settings.IsTemperatureMeasured;
             if (settings.WindingLimitCelsius > AmbientCelsius + WarningKelvin)
             {
@@ -77,7 +79,7 @@ namespace Controller.App.Safety
                     isTemperatureMeasured ? 1 : settings.WindingSeconds,
                     AmbientCelsius,
                     settings.WindingLimitCelsius - WarningKelvin,
-                    settings.WindingLimitCelsius,
+                    settings.WindingLimitCelsius - MarginKelvin,
                     windingPeriodMilliseconds * 0.001f);
                 axis.TemperatureCelsius = winding.Celsius;
             }
@@ -94,6 +96,12 @@ namespace Controller.App.Safety
             frozen.Reset(axis.MeasuredRadians, joint.SetpointRadians);
         }
 
+        /// <summary>In place of <see cref="Step"/> while the actuator has not heard its setpoint: that it does not move says nothing of its sensor.</summary>
+        public void Pass()
+        {
+            frozen.Reset(axis.MeasuredRadians, joint.SetpointRadians);
+        }
+
         /// <summary>Judges this period.</summary>
         /// <returns>A fault of the joint, or <see cref="Fault.None"/>.</returns>
         public Fault Step()
@@ -106,7 +114,7 @@ namespace Controller.App.Safety
             {
                 float setpoint = joint.SetpointRadians;
                 if (frozen.Step(measured, setpoint))
-                    return Found(Fault.SensorFrozen, frozen.MovedRadians, FrozenRadians);
+                    return Found(Fault.SensorFrozen, frozen.MovedRadians, frozen.BoundRadians);
                 if (following.Step(setpoint - measured))
                     return Found(Fault.FollowingError, setpoint - measured, axis.Settings.FollowingErrorRadians);
             }
@@ -138,6 +146,19 @@ namespace Controller.App.Safety
 
             joint.Limits.HoldBack(share < LeastShare ? LeastShare : share, reason);
             return Fault.None;
+        }
+
+        /// <summary>Whether the winding is still so warm that the joint would be slowed down.</summary>
+        public bool IsWarm()
+        {
+            return winding != null && winding.DeratingFactor < 1;
+        }
+
+        /// <summary>Whether the sensor says something that its place can have.</summary>
+        public bool IsInPhysicalRange()
+        {
+            float measured = axis.MeasuredRadians;
+            return measured >= axis.Settings.MinRadians - RangeMarginRadians && measured <= axis.Settings.MaxRadians + RangeMarginRadians;
         }
 
         private Fault Found(Fault fault, float measured, float bound)
