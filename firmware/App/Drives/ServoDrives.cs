@@ -62,6 +62,8 @@ namespace Controller.App.Drives
         {
             bool isThere = pwm.TryInitialize();
             Misses = isThere ? 0 : int.MaxValue;
+            if (!isThere)
+                MissFault = pwm.IsBusStuck ? Fault.BusStuck : Fault.PwmNotResponding;
             return isThere;
         }
 
@@ -137,8 +139,13 @@ namespace Controller.App.Drives
             }
 
             if (isAcknowledged)
+            {
                 Misses = 0;
-            else if (Misses < int.MaxValue)
+                return;
+            }
+
+            MissFault = pwm.IsBusStuck ? Fault.BusStuck : Fault.PwmNotResponding;
+            if (Misses < int.MaxValue)
                 Misses++;
         }
     }
