@@ -1,4 +1,5 @@
 using Controller.App.Machine;
+using Controller.App.Safety;
 using Controller.Contract;
 using Controller.Control;
 
@@ -151,8 +152,39 @@ namespace Controller.App
                 return;
             }
 
-            float volts = status.BusVolts;
-            FinishReset(sequence, (fault == Fault.BusUndervoltage && !(volts >= voltage.MinimumVolts)) || (fault == Fault.BusOvervoltage && !(volts <= voltage.MaximumVolts)));
+            FinishReset(sequence, DoesPersist(fault));
+        }
+
+        /// <summary>Whether a fault's cause can be seen to be there still, with outputs off.</summary>
+        private bool DoesPersist(Fault fault)
+        {
+            switch (fault)
+            {
+                case Fault.BusUndervoltage:
+                    return !(status.BusVolts >= voltage.MinimumVolts);
+                case Fault.BusOvervoltage:
+                    return !(status.BusVolts <= voltage.MaximumVolts);
+                case Fault.HeapLow:
+                    return status.FreeHeapBytes < Supervisor.MinFreeHeapBytes;
+                case Fault.WindingOvertemperature:
+                    for (int i = 0; i < axes.Length; i++)
+                    {
+                        if (axes[i].Guard.IsWarm())
+                            return true;
+                    }
+
+                    return false;
+                case Fault.SensorImplausible:
+                    for (int i = 0; i < axes.Length; i++)
+                    {
+                        if (!axes[i].Guard.IsInPhysicalRange())
+                            return true;
+                    }
+
+                    return false;
+                default:
+                    return false;
+            }
         }
 
         private void FinishReset(long sequence, bool doesFaultPersist)

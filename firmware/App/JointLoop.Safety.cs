@@ -44,7 +44,7 @@ namespace Controller.App
             }
 
             if (drives.Misses > MissesAllowed)
-                RaiseFault(drives.MissFault, drives.MissingJoint, drives.MissingIdentifier, MissesAllowed);
+                RaiseFault(drives.MissFault, drives.MissingJoint, drives.MissingJoint >= 0 ? drives.MissingIdentifier : drives.Misses, MissesAllowed);
             if (sensors != null && sensors.Misses > MissesAllowed)
                 RaiseFault(sensors.MissFault, sensors.MissingDevice, sensors.Misses, MissesAllowed);
             if (!states.IsOutputOn)
@@ -143,7 +143,7 @@ namespace Controller.App
             if (states.Fault != Fault.None)
             {
                 outputs.Off();
-                states.Fire(MachineEvent.RestedFaulted, (int)states.Fault);
+                states.Fire(MachineEvent.RestedFaulted, (int)states.Fault, states.FaultDevice, states.FaultMeasured, states.FaultBound);
                 DisableAll(Refusal.Faulted);
             }
             else if (holdsAfterStop)

@@ -199,6 +199,12 @@ namespace Controller.App
                     isLeaseExpired = true;
                 if (joint.Mode == JointMode.Off)
                     continue;
+                if (drives.Misses > 0)
+                {
+                    axis.Guard.Pass();
+                    continue;
+                }
+
                 Fault fault = axis.Guard.Step();
                 if (fault != Fault.None)
                     RaiseJointFault(i, fault);

@@ -46,7 +46,7 @@ namespace Controller.App
             for (int i = 0; i < axes.Length; i++)
             {
                 axes[i] = new JointAxis(settings.Joints[i], settings);
-                axes[i].Guard.ExpectRepeats();
+                axes[i].Guard.ExpectBlocks();
             }
 
             ArmPeripherals board = new ArmPeripherals(settings, axes, status);

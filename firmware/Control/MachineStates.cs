@@ -37,6 +37,11 @@ namespace Controller.Control
         /// <summary>The first fault since the last reset.</summary>
         public Fault Fault;
 
+        /// <summary>Its evidence: a fault that comes while the machine stops is told when the stop has ended.</summary>
+        public int FaultDevice = TransitionLog.NoDevice;
+        public float FaultMeasured;
+        public float FaultBound;
+
         /// <summary>Every transition, for the network.</summary>
         public readonly TransitionLog Log = new TransitionLog();
 
@@ -80,7 +85,13 @@ namespace Controller.Control
                 return false;
             bool isFirst = Fault == Fault.None;
             if (isFirst)
+            {
                 Fault = fault;
+                FaultDevice = device;
+                FaultMeasured = measured;
+                FaultBound = bound;
+            }
+
             if (removesPower || !IsOutputOn)
                 return Fire(MachineEvent.PowerRemoved, (int)fault, device, measured, bound);
             return Fire(MachineEvent.Stop, (int)fault, device, measured, bound) || isFirst;

@@ -30,6 +30,9 @@ namespace Controller.Drivers
         /// <summary>Angular rate in radians per second.</summary>
         public float RateZ;
 
+        /// <summary>What the last failed transfer met: true for a bus that did not come free, false for a chip that did not acknowledge.</summary>
+        public bool IsBusStuck;
+
         private const byte SampleRateDivider = 0x19;
         private const byte Config = 0x1A;
         private const byte GyroConfig = 0x1B;
@@ -65,8 +68,9 @@ namespace Controller.Drivers
         /// <summary>Checks the identity, resets the chip and sets ±4 g, ±500 °/s, 200 samples per second. Sleeps some 180 ms.</summary>
         public bool TryInitialize()
         {
+            IsBusStuck = false;
             register[0] = WhoAmI;
-            if (device.WriteRead(register, answer).Status != I2cTransferStatus.FullTransfer || (answer[0] & 0x7E) != Identity)
+            if (!IsWhole(device.WriteRead(register, answer).Status) || (answer[0] & 0x7E) != Identity)
                 return false;
             if (!TryWrite(PowerManagement1, DeviceReset))
                 return false;
@@ -88,7 +92,7 @@ namespace Controller.Drivers
         public bool TryRead()
         {
             register[0] = AccelOut;
-            if (device.WriteRead(register, sample).Status != I2cTransferStatus.FullTransfer)
+            if (!IsWhole(device.WriteRead(register, sample).Status))
                 return false;
             byte[] bytes = sample;
             AccelX = (short)((bytes[0] << 8) | bytes[1]) * GPerCount;
@@ -111,7 +115,16 @@ namespace Controller.Drivers
         {
             pair[0] = address;
             pair[1] = value;
-            return device.Write(pair).Status == I2cTransferStatus.FullTransfer;
+            return IsWhole(device.Write(pair).Status);
+        }
+
+        /// <summary>A missing acknowledge has a status of its own; a held line gives ESP-IDF's time-out, and on an STM32 no error that the runtime knows.</summary>
+        private bool IsWhole(I2cTransferStatus status)
+        {
+            if (status == I2cTransferStatus.FullTransfer)
+                return true;
+            IsBusStuck = status == I2cTransferStatus.ClockStretchTimeout || status == I2cTransferStatus.UnknownError;
+            return false;
         }
     }
 }

@@ -10,6 +10,9 @@ namespace Controller.Drivers
         /// <summary>A count that gives no pulse at all: bit 4 of LEDn_OFF_H, section 7.3.3.</summary>
         public const short FullOff = 4096;
 
+        /// <summary>What the last failed transfer met: true for a bus that did not come free, false for a chip that did not acknowledge.</summary>
+        public bool IsBusStuck;
+
         private const int CountsPerPeriod = 4096;
         private const int BytesPerChannel = 4;
         private const int OffLowByte = 3; // register address, then ON_L and ON_H of the first channel
@@ -57,6 +60,8 @@ namespace Controller.Drivers
         /// <summary>Brings the chip from any state to the pulse rate with all channels off. Sleeps some 20 ms.</summary>
         public bool TryInitialize()
         {
+            IsBusStuck = false;
+
             // PRE_SCALE takes writes only while the oscillator sleeps. All channels off before it wakes:
             // after a reset of the MCU alone the chip still holds the old pulses.
             if (!TryWrite(Mode1, Sleep | AutoIncrement)
@@ -84,7 +89,7 @@ namespace Controller.Drivers
                 at += BytesPerChannel;
             }
 
-            return device.Write(burst).Status == I2cTransferStatus.FullTransfer;
+            return IsWhole(device.Write(burst).Status);
         }
 
         /// <summary>Writes the pulse of one channel: a quarter of the time of all six of a leg's.</summary>
@@ -94,7 +99,7 @@ namespace Controller.Drivers
             single[0] = (byte)(FirstLed + (BytesPerChannel * channel));
             single[OffLowByte] = (byte)count;
             single[OffLowByte + 1] = (byte)(count >> 8);
-            return device.Write(single).Status == I2cTransferStatus.FullTransfer;
+            return IsWhole(device.Write(single).Status);
         }
 
         /// <summary>Whether the chip answers and is set up. One that has lost its supply meanwhile answers, and sleeps.</summary>
@@ -102,14 +107,23 @@ namespace Controller.Drivers
         {
             // The chip has no identity register; a prescale value that is not the one of its power-on is the next best thing.
             register[0] = PreScale;
-            return device.WriteRead(register, answer).Status == I2cTransferStatus.FullTransfer && answer[0] == preScale;
+            return IsWhole(device.WriteRead(register, answer).Status) && answer[0] == preScale;
         }
 
         private bool TryWrite(byte address, int value)
         {
             pair[0] = address;
             pair[1] = (byte)value;
-            return device.Write(pair).Status == I2cTransferStatus.FullTransfer;
+            return IsWhole(device.Write(pair).Status);
+        }
+
+        /// <summary>A missing acknowledge has a status of its own; a held line gives ESP-IDF's time-out, and on an STM32 no error that the runtime knows.</summary>
+        private bool IsWhole(I2cTransferStatus status)
+        {
+            if (status == I2cTransferStatus.FullTransfer)
+                return true;
+            IsBusStuck = status == I2cTransferStatus.ClockStretchTimeout || status == I2cTransferStatus.UnknownError;
+            return false;
         }
     }
 }

@@ -124,7 +124,7 @@ internal sealed class Leg : IDisposable
     public double[] Posture() => [.. Bench.Model.Joints.Select(joint => Bench.Joint(joint.Name).PositionRadians)];
 
     public string Report(string what)
-        => $"{what} (seed {Bench.Seed}, virtual {Bench.Now.TotalSeconds:F3} s, state {State}, unhandled {Bench.Machine.UnhandledException}){Environment.NewLine}{string.Join(Environment.NewLine, SerialLines.TakeLast(20))}";
+        => $"{what} (seed {Bench.Seed}, virtual {Bench.Now.TotalSeconds:F3} s, state {State}, fault {Node.Value(null, NodeMetric.Fault).IntegerOr(0)}, unhandled {Bench.Machine.UnhandledException}){Environment.NewLine}{string.Join(Environment.NewLine, SerialLines.TakeLast(20))}";
 
     /// <summary>The network gives out what it has held back.</summary>
     public void Deliver()

@@ -74,6 +74,8 @@ namespace Controller.App.Drives
         {
             bool isThere = pwm.TryInitialize();
             Misses = isThere ? 0 : int.MaxValue;
+            if (!isThere)
+                MissFault = pwm.IsBusStuck ? Fault.BusStuck : Fault.PwmNotResponding;
             return isThere;
         }
 
@@ -158,8 +160,13 @@ namespace Controller.App.Drives
 
             // A chip that comes back may have lost its supply: it takes every write and sleeps, until it is set up anew.
             if (isAcknowledged && (Misses == 0 || pwm.IsReady()))
+            {
                 Misses = 0;
-            else if (Misses < int.MaxValue)
+                return;
+            }
+
+            MissFault = pwm.IsBusStuck ? Fault.BusStuck : Fault.PwmNotResponding;
+            if (Misses < int.MaxValue)
                 Misses++;
         }
     }

@@ -19,10 +19,18 @@ namespace Controller.App.Leg
 
         private const int TareReadings = 10;
 
+        /// <summary>Ends of the chip's ranges, ±4 g and ±500 degrees per second, less a count: where it stays, it is not the leg that moves.</summary>
+        private const float MostG = 3.999f;
+        private const float MostRadiansPerSecond = 8.726f;
+
         private readonly Mpu6050 imu;
         private readonly AttitudeFilter attitude;
         private readonly FootForce foot;
         private bool isImusTurn;
+        private float lastAccelX;
+        private float lastAccelY;
+        private float lastAccelZ;
+        private float lastRateX;
         private int samples;
         private float rateX;
         private float rateY;
@@ -47,6 +55,8 @@ namespace Controller.App.Leg
         {
             bool isThere = imu.TryInitialize();
             Misses = isThere ? 0 : int.MaxValue;
+            if (!isThere)
+                MissFault = imu.IsBusStuck ? Fault.BusStuck : Fault.ImuNotResponding;
             return isThere;
         }
 
@@ -62,13 +72,49 @@ namespace Controller.App.Leg
                 return;
             if (imu.TryRead())
             {
-                Misses = 0;
-                attitude.Step(imu.AccelX, imu.AccelY, imu.AccelZ, imu.RateX, imu.RateY, imu.RateZ);
+                Fault fault = Judge();
+                if (fault == Fault.None)
+                {
+                    Misses = 0;
+                    attitude.Step(imu.AccelX, imu.AccelY, imu.AccelZ, imu.RateX, imu.RateY, imu.RateZ);
+                    return;
+                }
+
+                MissFault = fault;
             }
-            else if (Misses < int.MaxValue)
+            else
             {
-                Misses++;
+                MissFault = imu.IsBusStuck ? Fault.BusStuck : Fault.ImuNotResponding;
             }
+
+            if (Misses < int.MaxValue)
+                Misses++;
+        }
+
+        /// <summary>
+        /// A chip that lost its supply for a moment sleeps and acknowledges all the same, with the same registers for ever; a sound one
+        /// has noise of some counts on every axis. One that stays at an end of its range is broken, or its range is another.
+        /// </summary>
+        private Fault Judge()
+        {
+            float accelX = imu.AccelX;
+            float accelY = imu.AccelY;
+            float accelZ = imu.AccelZ;
+            float rateX = imu.RateX;
+            bool isRepeat = accelX == lastAccelX && accelY == lastAccelY && accelZ == lastAccelZ && rateX == lastRateX;
+            lastAccelX = accelX;
+            lastAccelY = accelY;
+            lastAccelZ = accelZ;
+            lastRateX = rateX;
+            if (isRepeat)
+                return Fault.SensorFrozen;
+            bool isInside = accelX > -MostG && accelX < MostG
+                && accelY > -MostG && accelY < MostG
+                && accelZ > -MostG && accelZ < MostG
+                && rateX > -MostRadiansPerSecond && rateX < MostRadiansPerSecond
+                && imu.RateY > -MostRadiansPerSecond && imu.RateY < MostRadiansPerSecond
+                && imu.RateZ > -MostRadiansPerSecond && imu.RateZ < MostRadiansPerSecond;
+            return isInside ? Fault.None : Fault.SensorImplausible;
         }
 
         /// <inheritdoc/>

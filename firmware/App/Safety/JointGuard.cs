@@ -22,14 +22,19 @@ namespace Controller.App.Safety
         /// <summary>Spikes in a row that are passed by.</summary>
         private const int ImplausibleStepsAllowed = 2;
 
-        /// <summary>
-        /// Way of a setpoint that no healthy joint stays behind without any motion: twice the error at which a servo gives
-        /// all it has. A stuck sensor is found within 100 ms from 0.6 rad/s up.
-        /// </summary>
-        private const float FrozenRadians = 0.05f;
-        private const int FrozenRepeats = 3;
+        /// <summary>Way in three periods from which on a joint's sensor must be seen to move: 0.59 rad/s, and seven times the potentiometer's noise of 4.7 mrad.</summary>
+        private const float FrozenRadians = 0.0355f;
+
+        /// <summary>How fast the gap of a resting joint is learned, a period: noise of 4.7 mrad becomes 1.2.</summary>
+        private const float RestLearning = 0.125f;
 
         private const float AmbientCelsius = 25;
+
+        /// <summary>
+        /// The fault comes this far below the winding's limit: at stall a leg's servo warms by 0.7 K until it is looked at
+        /// again, and the estimate is off by 1 K.
+        /// </summary>
+        private const float MarginKelvin = 2;
 
         /// <summary>From this far below the limit on, the joint is slowed down.</summary>
         private const float WarningKelvin = 20;
@@ -48,7 +53,7 @@ namespace Controller.App.Safety
         private readonly JointController joint;
         private readonly FollowingErrorMonitor following;
         private readonly PlausibilityMonitor plausibility;
-        private FrozenMonitor frozen;
+        private readonly FrozenMonitor frozen;
         private readonly WindingTemperature winding;
         private readonly OvercurrentMonitor overcurrent;
         private readonly bool isTemperatureMeasured;
@@ -59,6 +64,10 @@ namespace Controller.App.Safety
 
         // No monitor counts anything.
         private bool isCalm;
+        private bool isResting;
+        private float restRadians;
+        private float restGap;
+        private bool expectsBlocks;
 
         /// <param name="windingPeriodMilliseconds">Time between two calls of <see cref="StepWinding"/>.</param>
         public JointGuard(JointAxis axis, MachineSettings machine, int windingPeriodMilliseconds)
@@ -74,7 +83,7 @@ namespace Controller.App.Safety
             highest = settings.MaxRadians + RangeMarginRadians;
             calmChange = (settings.MaxRadiansPerSecond * VelocityMargin * periodSeconds) + NoiseRadians;
             plausibility = new PlausibilityMonitor(lowest, highest, calmChange, ImplausibleStepsAllowed);
-            frozen = new FrozenMonitor(FrozenRadians, FrozenRepeats);
+            frozen = new FrozenMonitor(FrozenRadians);
             isTemperatureMeasured = settings.IsTemperatureMeasured;
             if (settings.WindingLimitCelsius > AmbientCelsius + WarningKelvin)
             {
@@ -84,7 +93,7 @@ namespace Controller.App.Safety
                     isTemperatureMeasured ? 1 : settings.WindingSeconds,
                     AmbientCelsius,
                     settings.WindingLimitCelsius - WarningKelvin,
-                    settings.WindingLimitCelsius,
+                    settings.WindingLimitCelsius - MarginKelvin,
                     windingPeriodMilliseconds * 0.001f);
                 axis.TemperatureCelsius = winding.Celsius;
             }
@@ -93,13 +102,10 @@ namespace Controller.App.Safety
                 overcurrent = new OvercurrentMonitor(settings.MaxAmperes * 0.5f, settings.MaxAmperes, 2, settings.MaxAmperes, OvercurrentMilliseconds / period, periodSeconds);
         }
 
-        /// <summary>
-        /// The sensor is a counter without noise: a joint that is held gives one reading again and again, which is no fault of
-        /// the sensor's. The following error judges it.
-        /// </summary>
-        public void ExpectRepeats()
+        /// <summary>The joint may meet something and stay there, as a gripper does: that is no fault of its sensor, and no sensor can tell the two apart.</summary>
+        public void ExpectBlocks()
         {
-            frozen = new FrozenMonitor(float.MaxValue, FrozenRepeats);
+            expectsBlocks = true;
         }
 
         /// <summary>Begins anew, as after enabling. What has been heated stays warm.</summary>
@@ -108,7 +114,13 @@ namespace Controller.App.Safety
             isCalm = false;
             following.Reset();
             plausibility.Reset();
-            frozen.Reset(axis.MeasuredRadians, joint.SetpointRadians);
+            BeginFrozen();
+        }
+
+        /// <summary>In place of <see cref="Step"/> while the actuator has not heard its setpoint: that it does not move says nothing of its sensor.</summary>
+        public void Pass()
+        {
+            BeginFrozen();
         }
 
         /// <summary>Judges this period.</summary>
@@ -116,23 +128,26 @@ namespace Controller.App.Safety
         public Fault Step()
         {
             float measured = axis.MeasuredRadians;
-            if (isCalm)
+            if (isCalm && joint.Mode <= JointMode.Velocity)
             {
-                // A reading that is new, in range, near the one before and near the setpoint: no monitor has anything to
+                // A reading that is in range, near the one before and near the setpoint: no monitor has anything to
                 // count. Their calls would take the board six times as long, for each joint and in each period.
                 float change = measured - plausibility.Value;
                 float setpoint = joint.SetpointRadians;
                 float lag = setpoint - measured;
-                if (change != 0
-                    && change >= -calmChange && change <= calmChange
+                if (change >= -calmChange && change <= calmChange
                     && lag >= -followingBound && lag <= followingBound
                     && measured >= lowest && measured <= highest)
                 {
                     plausibility.Value = measured;
-                    frozen.Reading = measured;
-                    frozen.AnchorRadians = setpoint;
-                    frozen.Repeats = 0;
-                    return Fault.None;
+                    if (setpoint == restRadians)
+                    {
+                        restGap += RestLearning * (lag - restGap);
+                        isResting = true;
+                        return Fault.None;
+                    }
+
+                    return StepFrozen(measured, setpoint);
                 }
             }
 
@@ -163,6 +178,19 @@ namespace Controller.App.Safety
             return Fault.None;
         }
 
+        /// <summary>Whether the winding is still so warm that the joint would be slowed down.</summary>
+        public bool IsWarm()
+        {
+            return winding != null && winding.DeratingFactor < 1;
+        }
+
+        /// <summary>Whether the sensor says something that its place can have.</summary>
+        public bool IsInPhysicalRange()
+        {
+            float measured = axis.MeasuredRadians;
+            return measured >= axis.Settings.MinRadians - RangeMarginRadians && measured <= axis.Settings.MaxRadians + RangeMarginRadians;
+        }
+
         private Fault StepMonitors(float measured)
         {
             float lag = joint.SetpointRadians - measured;
@@ -172,17 +200,38 @@ namespace Controller.App.Safety
             JointMode mode = joint.Mode;
             if (mode >= JointMode.Hold && mode <= JointMode.Velocity)
             {
-                float setpoint = joint.SetpointRadians;
-                if (frozen.Step(measured, setpoint))
-                    return Found(Fault.SensorFrozen, frozen.MovedRadians, FrozenRadians);
-                if (following.Step(setpoint - measured))
-                    return Found(Fault.FollowingError, setpoint - measured, axis.Settings.FollowingErrorRadians);
+                if (StepFrozen(measured, joint.SetpointRadians) != Fault.None)
+                    return Fault.SensorFrozen;
+                if (following.Step(lag))
+                    return Found(Fault.FollowingError, lag, followingBound);
             }
 
             if (overcurrent != null && overcurrent.Step(axis.CurrentAmperes))
                 return Found(Fault.Overcurrent, axis.CurrentAmperes, overcurrent.BoundAmperes);
             isCalm &= plausibility.StepsOutside == 0;
             return Fault.None;
+        }
+
+        private void BeginFrozen()
+        {
+            restRadians = joint.SetpointRadians;
+            restGap = restRadians - axis.MeasuredRadians;
+            isResting = false;
+            frozen.Reset(axis.MeasuredRadians, restRadians);
+        }
+
+        /// <summary>A joint whose setpoint rests is not judged; what its load makes of the gap is learned meanwhile.</summary>
+        private Fault StepFrozen(float measured, float setpoint)
+        {
+            if (isResting)
+            {
+                isResting = false;
+                frozen.Reset(restRadians - restGap, restRadians);
+            }
+
+            restRadians = setpoint;
+            restGap = setpoint - measured;
+            return expectsBlocks || !frozen.Step(measured, setpoint) ? Fault.None : Found(Fault.SensorFrozen, frozen.MovedRadians, frozen.BoundRadians);
         }
 
         private Fault Found(Fault fault, float measured, float bound)
