@@ -45,7 +45,7 @@ internal sealed partial class RobotModel(string machine, string board)
     /// <param name="now">Stands in for a time that the board did not give.</param>
     /// <param name="emit">
     /// Receives each snapshot that is complete. Boards report in the order of their births, so a round is complete with
-    /// the part that was born last. What came after it, such as the answer to a command, goes out before the next round
+    /// the part that was born last; a foot speaks only when its cells have something new. What came after it, such as the answer to a command, goes out before the next round
     /// at the latest, and a change of the machine's state, fault or presence at once.
     /// </param>
     /// <param name="problem">What in the update was not as the contract says; empty when all was.</param>
@@ -94,7 +94,7 @@ internal sealed partial class RobotModel(string machine, string board)
         if (fieldProblem.Length > 0)
             problem = $"{machine}/{board}/{update.Device}: {fieldProblem}";
         _hasUnpublished = true;
-        bool isRoundComplete = update.Kind == EdgeNodeUpdateKind.Data && _online.Count > 0 && string.Equals(source, _online[^1], StringComparison.Ordinal);
+        bool isRoundComplete = update.Kind == EdgeNodeUpdateKind.Data && string.Equals(source, LastOfRound(), StringComparison.Ordinal);
         if (isRoundComplete || NewTransition is not null || before != (_node.IsOnline, _node.State, _node.Fault))
             Emit(emit);
     }
@@ -102,6 +102,8 @@ internal sealed partial class RobotModel(string machine, string board)
     // A new session need not be a new boot: the network may have gone and come. The loop's count begins anew only with a boot.
     private bool HasRebooted(EdgeNodeUpdate birth) =>
         birth.Metrics.Any(m => string.Equals(m.Definition.Name, NodeMetric.LoopIterations, StringComparison.Ordinal) && m.Value.IntegerOr(0) < _node.LoopIterations);
+
+    private string? LastOfRound() => _online.FindLast(part => !string.Equals(part, FootMetric.Device, StringComparison.Ordinal));
 
     private void Emit(Action<RobotSnapshot> emit)
     {

@@ -29,7 +29,7 @@ public class NetworkScenarios
             expected = (expected + 1) % 256;
         }
 
-        Assert.Equal(leg.Bench.Model.Joints.Count + 2, born.Count);
+        Assert.Equal(leg.DeviceCount + 1, born.Count);
         Assert.Empty(leg.Node.Problems);
     }
 

@@ -23,7 +23,7 @@ internal static class SchemaOne
 
     private static byte[] Downgrade(byte[] file)
     {
-        string[] added = [SettingsKey.Generation + "=", SettingsKey.BusVoltageMaximumVolts + "=", "." + SettingsKey.JointMaxRadiansPerSecondSquared + "=", SettingsFile.ChecksumKey + "="];
+        string[] added = [SettingsKey.Generation + "=", SettingsKey.BusVoltageMaximumVolts + "=", SettingsKey.OutputEnableActiveHigh + "=", SettingsKey.WatchdogInputPin + "=", SettingsKey.WatchdogEnablePin + "=", "." + SettingsKey.JointMaxRadiansPerSecondSquared + "=", SettingsFile.ChecksumKey + "="];
         IEnumerable<string> lines = Encoding.ASCII.GetString(file).Split('\n')
             .Where(line => line.Length > 0 && !added.Any(key => line.Contains(key, StringComparison.Ordinal)))
             .Select(line => line == "schema=2" ? "schema=1" : line);

@@ -166,7 +166,7 @@ public class SettingsPowerCutScenarios
     {
         files[Job] = Encoding.ASCII.GetBytes(job);
         if (fill)
-            files[@"I:\log"] = new byte[60 * 4096];
+            files[@"I:\log"] = new byte[58 * 4096];
         return BoardBench.Boot("esp32-devkitc", FirmwareFiles.FindProgram("SettingsWriter"), options: new BenchOptions { Files = files });
     }
 }

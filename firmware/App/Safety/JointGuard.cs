@@ -93,7 +93,7 @@ namespace Controller.App.Safety
                     isTemperatureMeasured ? 1 : settings.WindingSeconds,
                     AmbientCelsius,
                     settings.WindingLimitCelsius - WarningKelvin,
-                    settings.WindingLimitCelsius - MarginKelvin,
+                    isTemperatureMeasured ? settings.WindingLimitCelsius : settings.WindingLimitCelsius - MarginKelvin,
                     windingPeriodMilliseconds * 0.001f);
                 axis.TemperatureCelsius = winding.Celsius;
             }

@@ -93,7 +93,10 @@ namespace Controller.App.Telemetry
                 payload.AddNull(NodeMetric.BusVoltage, NodeMetric.BusVoltageAlias, SparkplugDataType.Float);
             payload.AddInt32(NodeMetric.LoopIterations, NodeMetric.LoopIterationsAlias, status.Iterations);
             payload.AddInt32(NodeMetric.LoopOverruns, NodeMetric.LoopOverrunsAlias, status.Overruns);
-            payload.AddInt32(NodeMetric.FreeMemory, NodeMetric.FreeMemoryAlias, MeasureFreeHeap());
+            GiveTurnAway();
+            int freeBytes = MeasureFreeHeap();
+            GiveTurnAway();
+            payload.AddInt32(NodeMetric.FreeMemory, NodeMetric.FreeMemoryAlias, freeBytes);
             payload.AddString(NodeMetric.Hardware, NodeMetric.HardwareAlias, hardware);
             payload.AddString(NodeMetric.Firmware, NodeMetric.FirmwareAlias, FirmwareVersion.Text);
         }
