@@ -16,7 +16,12 @@ internal sealed class Leg : IDisposable
     {
         Bench = bench;
         Node = new EdgeNodeMirror(bench.Model.Name, bench.Model.Board.Name, Publish, new VirtualTimeProvider(bench.Machine.Scheduler));
-        bench.Factory.MessageReceived += received => Node.Receive(received.Message.Topic, received.Message.Payload.Span);
+        bench.Factory.MessageReceived += received =>
+        {
+            Node.Receive(received.Message.Topic, received.Message.Payload.Span);
+            foreach (JointModel joint in bench.Model.Joints)
+                Limits.Add((joint.Name, (Limit)Node.Value(joint.Name, JointMetric.Limit).IntegerOr(0)));
+        };
         bench.Machine.Board.Gpio[bench.Model.ServoDriver.OutputEnablePin].LevelChanged += level =>
         {
             if (!level)
@@ -39,6 +44,9 @@ internal sealed class Leg : IDisposable
     public long OutputsDroppedNanoseconds { get; private set; } = -1;
 
     public List<string> SerialLines { get; } = [];
+
+    /// <summary>Every limit that a joint has told since boot.</summary>
+    public HashSet<(string Joint, Limit Limit)> Limits { get; } = [];
 
     /// <summary>Joints, inertial sensor and, where it has cells, foot.</summary>
     public int DeviceCount => Bench.Model.Joints.Count + (Bench.Model.FootForce is null ? 1 : 2);

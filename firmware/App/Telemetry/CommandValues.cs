@@ -59,17 +59,18 @@ namespace Controller.App.Telemetry
             return kinds[id] == Bytes;
         }
 
-        /// <summary>A whole number; false when there is none.</summary>
+        /// <summary>A whole number; false and 0 when there is none, not that of an earlier command.</summary>
         public bool TryGetInteger(int id, out long value)
         {
-            value = integers[id];
-            return kinds[id] == Integer;
+            bool isThere = kinds[id] == Integer;
+            value = isThere ? integers[id] : 0;
+            return isThere;
         }
 
-        /// <summary>A number, whole or not; false when there is none.</summary>
+        /// <summary>A number, whole or not; false and 0 when there is none, not that of an earlier command.</summary>
         public bool TryGetNumber(int id, out float value)
         {
-            value = kinds[id] == Integer ? integers[id] : numbers[id];
+            value = GetNumberOrZero(id);
             return kinds[id] == Number || kinds[id] == Integer;
         }
 

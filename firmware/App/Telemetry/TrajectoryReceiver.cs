@@ -1,3 +1,4 @@
+using System;
 using System.Threading;
 using Controller.App.Machine;
 using Controller.Contract;
@@ -13,7 +14,9 @@ namespace Controller.App.Telemetry
         private const int PointsPerTurn = 3;
         private const int SlicesPerTurn = 3;
 
-        private const int MaxWaits = 25;
+        // The loop takes one a period: a longer wait than a tick would halve the rate of a stream of chunks.
+        private const int WaitMilliseconds = 1;
+        private const int LongestWaitMilliseconds = 500;
 
         private readonly TrajectoryInbox inbox;
         private readonly TrajectoryCheck check = new TrajectoryCheck(TrajectoryInbox.StartToleranceRadians);
@@ -37,11 +40,12 @@ namespace Controller.App.Telemetry
         /// <returns>False when the loop has not taken the one before meanwhile: the command is dropped.</returns>
         public bool TryReceive(byte[] payload, int offset, int length, long sequence, long lease, int leaseMilliseconds)
         {
-            for (int i = 0; inbox.IsFull; i++)
+            long since = Environment.TickCount64;
+            while (inbox.IsFull)
             {
-                if (i == MaxWaits)
+                if (Environment.TickCount64 - since > LongestWaitMilliseconds)
                     return false;
-                Thread.Sleep(20);
+                Thread.Sleep(WaitMilliseconds);
             }
 
             TrajectoryBuffer buffer = inbox.Incoming;

@@ -1,0 +1,92 @@
+using Controller.Contract;
+using Controller.Emulator.Kernel;
+using Controller.Sdk.Sparkplug;
+
+namespace Controller.Scenarios;
+
+/// <summary>Action chunks of a policy become one smooth motion, however unevenly they come: others' arms jerked at each chunk, and went on with the last one when the policy hung.</summary>
+public class ChunkStreamScenarios
+{
+    private const string Knee = LegMotion.Knee;
+    private const double AmplitudeRadians = 0.4;
+    private const double MiddleRadians = 0.5;
+
+    /// <summary>0.25 Hz: 0.63 rad/s and 1 rad/s² at most, of 3 rad/s and 22.5 rad/s².</summary>
+    private const double RadiansPerSecond = Math.PI / 2;
+
+    /// <summary>
+    /// A chunk begins when the loop takes it, earlier or later than the one before by up to 30 ms (network, judging, a period).
+    /// At 0.63 rad/s that is 19 mrad to make up until the first point: 6 x 19 mrad / (0.1 s)² = 11 rad/s². Points half as far apart would ask for four times that, and be refused.
+    /// </summary>
+    private const double SpacingSeconds = 0.1;
+
+    /// <summary>Longer than the longest pause between two chunks at 10 Hz, 133 ms.</summary>
+    private const double LeaseSeconds = 0.2;
+
+    public static TheoryData<ulong> Seeds => [.. Enumerable.Range(1, 20).Select(seed => (ulong)seed)];
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void A_sine_in_chunks_is_followed_with_continuous_velocity_and_ends_at_rest_when_the_stream_stops(ulong seed)
+    {
+        // The loop takes one trajectory a period, so 50 Hz is where a queue begins to grow.
+        double hertz = new[] { 10, 20, 40 }[seed % 3];
+        using Leg leg = Leg.Enabled(seed);
+        SeededRandom random = SeededRandom.For(seed, "chunks");
+        leg.Move(Knee, MiddleRadians - AmplitudeRadians, 0.8);
+        leg.Bench.Advance(TimeSpan.FromSeconds(1.2));
+        var watch = new MotionWatch(leg, Knee);
+        double began = watch.Now + 0.1;
+        double next = watch.Now;
+        double lastSent = 0;
+        void Stream()
+        {
+            if (watch.Now < next)
+                return;
+            // Up to a third of a chunk early or late.
+            next += (1 + random.NextDouble(-0.33, 0.33)) / hertz;
+            lastSent = watch.Now;
+            leg.Follow(ChunkAt(watch.Now, began), leaseMilliseconds: (int)(LeaseSeconds * 1000));
+        }
+
+        watch.Run(4.1 + random.NextDouble(0, 2), Stream);
+        double last = lastSent;
+        watch.Run(2);
+
+        (double Seconds, double Radians, double AskedRadians)[] samples = [.. watch.Of(Knee)];
+        // A cubic through exact positions and velocities 0.1 s apart errs by h^4/384 of the fourth derivative, 2 µrad. A chunk is
+        // followed from when the loop takes it: network 10 ms, judging 15 ms, a period's wait for room, a period, and a PWM period until
+        // the pulse shows it are 85 ms, 53 mrad at 0.63 rad/s. Half a count and calibration are 15 mrad.
+        double worst = samples.Where(sample => sample.Seconds > began + 0.3 && sample.Seconds < last).Max(sample => Math.Abs(sample.AskedRadians - SineAt(sample.Seconds, began).Radians));
+        Assert.True(worst < 0.068, leg.Report($"{hertz} Hz: the setpoint was {worst:F3} rad off, {leg.Reason(null)}"));
+
+        // Per period of 20 ms: 13 mrad at 0.63 rad/s, 9 mrad of acceleration at its limit, a count of rounding at either end.
+        double step = samples.Zip(samples.Skip(1), (one, two) => Math.Abs(two.AskedRadians - one.AskedRadians)).Max();
+        Assert.True(step < 0.013 + 0.009 + 0.012, leg.Report($"{hertz} Hz: a step of {step:F3} rad"));
+
+        // The lease and a period from the last chunk on; then at most 0.2 s of deceleration.
+        Assert.InRange(watch.LastChange(Knee) - last, 0.0, LeaseSeconds + 0.05 + 0.2);
+        Assert.InRange(watch.Travel(Knee, last + LeaseSeconds + 0.55), 0, 0.012);
+        // The joint's limit 107 lasts as long as the deceleration, which may lie between two rounds of telemetry; the answer does not.
+        Assert.Equal(((long)CommandOutcome.Aborted, Refusal.LeaseExpired), (leg.Node.Value(null, NodeMetric.CommandOutcome).IntegerOr(0), leg.Reason(null)));
+        Assert.Equal(MachineState.Enabled, leg.State);
+    }
+
+    private static TrajectoryPayload ChunkAt(double now, double began)
+    {
+        var chunk = new TrajectoryPayload { Joints = [3], IsChunk = true };
+        for (int i = 1; i <= 5; i++)
+        {
+            (double radians, double rate) = SineAt(now + (i * SpacingSeconds), began);
+            chunk.Add(i * SpacingSeconds, [(float)radians], [(float)rate]);
+        }
+
+        return chunk;
+    }
+
+    private static (double Radians, double Rate) SineAt(double seconds, double began)
+    {
+        double phase = Math.Max(0, RadiansPerSecond * (seconds - began));
+        return (MiddleRadians - (AmplitudeRadians * Math.Cos(phase)), AmplitudeRadians * RadiansPerSecond * Math.Sin(phase));
+    }
+}
