@@ -26,7 +26,7 @@ internal static class LiveTable
     public static IRenderable Of(RobotSnapshot snapshot)
     {
         var table = new Table().Border(TableBorder.Rounded);
-        table.AddColumn("joint");
+        table.AddColumn(new TableColumn("joint").NoWrap());
         table.AddColumn("state");
         table.AddColumn("mode");
         foreach (string heading in new[] { "setpoint rad", "measured rad", "effort Nm", "winding °C" })
