@@ -29,7 +29,7 @@ public static class CodeText
         Refusal.DurationInvalid => "the duration is negative or longer than an hour",
         Refusal.SensorNotResponding => "a sensor that enabling relies on does not answer",
         Refusal.Superseded => "a newer command took over",
-        Refusal.AlreadyEnabled => "the machine is enabled, and reset works only when it is not",
+        Refusal.AlreadyEnabled => "the machine is enabled, and this works only when it is not",
         Refusal.OutOfRange => "a joint's posture is outside its range",
         Refusal.NetworkLost => "the board lost its network while it was enabled",
         Refusal.LeaseHeld => "another writer holds the joint",

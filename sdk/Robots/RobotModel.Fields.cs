@@ -88,6 +88,9 @@ internal sealed partial class RobotModel
                 case NodeMetric.CalibrationGeneration:
                     node = node with { CalibrationGeneration = value.IntegerOr(0) };
                     break;
+                case NodeMetric.DemonstrationPhase:
+                    node = node with { DemonstrationPhase = (DemonstrationPhase)value.IntegerOr(0) };
+                    break;
                 case NodeMetric.CommandSequence:
                     answer = answer with { Sequence = value.IntegerOr(0) };
                     break;

@@ -56,6 +56,9 @@ public sealed record RobotSnapshot
     /// <summary>Generation of the calibration in use; 0 when there is none, or the board does not report it.</summary>
     public long CalibrationGeneration { get; init; }
 
+    /// <summary>What the machine's demonstration is doing; null when it has none, or the board does not report it.</summary>
+    public DemonstrationPhase? DemonstrationPhase { get; init; }
+
     /// <summary>When the newest part of it was published, by the board's clock.</summary>
     public DateTimeOffset Time { get; init; }
 

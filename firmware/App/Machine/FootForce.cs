@@ -67,6 +67,7 @@ namespace Controller.App.Machine
         private readonly float[] newtonsPerCount;
         private readonly int[] waiting;
         private readonly int[] silent;
+        private readonly bool[] isHeard;
         private readonly int silentSteps;
         private readonly int roundSteps;
         private readonly int lookSteps;
@@ -100,6 +101,7 @@ namespace Controller.App.Machine
             TareCounts = new int[count];
             waiting = new int[count];
             silent = new int[count];
+            isHeard = new bool[count];
             tareSums = new int[count];
             tareReadings = new int[count];
             tareLeast = new int[count];
@@ -108,6 +110,9 @@ namespace Controller.App.Machine
             roundSteps = RoundMilliseconds / periodMilliseconds;
             lookSteps = LookMilliseconds / periodMilliseconds;
             settleSteps = SettleMilliseconds / periodMilliseconds;
+
+            // The first look takes twice as long: the first reading of each cell only tells how long one takes.
+            roundStep = -lookSteps;
             lateTicks = (periodMilliseconds + LateMilliseconds) * TicksPerMillisecond;
         }
 
@@ -131,8 +136,6 @@ namespace Controller.App.Machine
             if (settling > 0)
             {
                 settling--;
-                for (int i = 0; i < silent.Length; i++)
-                    silent[i]++;
                 return;
             }
 
@@ -172,6 +175,7 @@ namespace Controller.App.Machine
             if (!cell.TryReadReady())
                 return;
             silent[next] = 0;
+            isHeard[next] = true;
             Readings++;
             if (IsTaring)
                 AddToTare(next, cell.Counts);
@@ -196,6 +200,13 @@ namespace Controller.App.Machine
             {
                 cells[i].Wake();
                 waiting[i] = 0;
+
+                // A look without a reading may be the pause of a restart; after a second one the cell is silent.
+                if (isHeard[i])
+                    silent[i] = 0;
+                else if (silent[i] < silentSteps)
+                    silent[i] = silentSteps - (lookSteps - settleSteps);
+                isHeard[i] = false;
             }
         }
     }

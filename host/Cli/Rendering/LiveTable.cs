@@ -26,7 +26,7 @@ internal static class LiveTable
     public static IRenderable Of(RobotSnapshot snapshot)
     {
         var table = new Table().Border(TableBorder.Rounded);
-        table.AddColumn("joint");
+        table.AddColumn(new TableColumn("joint").NoWrap());
         table.AddColumn("state");
         table.AddColumn("mode");
         foreach (string heading in new[] { "setpoint rad", "measured rad", "effort Nm", "winding °C" })
@@ -55,7 +55,7 @@ internal static class LiveTable
                 + $"   {SnapshotText.Number(snapshot.BusVolts, "0.00")} V   {imu}{MachineText.Troubles(snapshot)}",
                 isWell ? Color.Green : Color.Yellow),
             table,
-            Cell(string.Join("   ", new[] { MachineText.Foot(snapshot), snapshot.Transitions.Count > 0 ? $"last  {TransitionText.Of(snapshot.Transitions[^1])}" : "" }.Where(part => part.Length > 0))),
+            Cell(string.Join("   ", new[] { MachineText.Demonstration(snapshot), MachineText.Foot(snapshot), snapshot.Transitions.Count > 0 ? $"last  {TransitionText.Of(snapshot.Transitions[^1])}" : "" }.Where(part => part.Length > 0))),
             Cell($"loop {snapshot.LoopIterations}, overruns {snapshot.LoopOverruns}, free memory {snapshot.FreeMemoryBytes} bytes.   Ctrl-C ends."));
     }
 

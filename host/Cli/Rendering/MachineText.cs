@@ -34,6 +34,16 @@ internal static class MachineText
         : joint.Limit != Limit.None ? $"limit: {CodeText.Of(joint.Limit)}"
         : "";
 
+    /// <summary>What the machine's demonstration is doing, such as <c>squatting down</c>; empty while it does not run.</summary>
+    public static string Demonstration(RobotSnapshot snapshot)
+    {
+        if (snapshot.DemonstrationPhase is not { } phase || phase is DemonstrationPhase.Idle or DemonstrationPhase.Ended)
+            return "";
+        return Enum.IsDefined(phase)
+            ? string.Concat(phase.ToString().Select((c, i) => i > 0 && char.IsUpper(c) ? $" {char.ToLowerInvariant(c)}" : $"{char.ToLowerInvariant(c)}"))
+            : $"phase {(int)phase}";
+    }
+
     /// <summary>What the foot stands on; empty for a machine without force cells.</summary>
     public static string Foot(RobotSnapshot snapshot)
     {

@@ -39,6 +39,10 @@ internal static class SnapshotJson
                 json.WriteNull("foot");
             json.WriteNumber("settingsGeneration", snapshot.SettingsGeneration);
             json.WriteNumber("calibrationGeneration", snapshot.CalibrationGeneration);
+            if (MachineText.Demonstration(snapshot) is { Length: > 0 } demonstration)
+                json.WriteString("demonstration", demonstration);
+            else
+                json.WriteNull("demonstration");
             json.WritePropertyName("lastTransition");
             if (snapshot.Transitions.Count > 0)
                 TransitionText.Write(json, snapshot.Transitions[^1]);

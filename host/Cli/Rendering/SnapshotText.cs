@@ -15,6 +15,8 @@ internal static class SnapshotText
             line.Append($"  roll {Number(imu.RollRadians)} pitch {Number(imu.PitchRadians)} rad");
         if (MachineText.Foot(snapshot) is { Length: > 0 } foot)
             line.Append($"  {foot}");
+        if (MachineText.Demonstration(snapshot) is { Length: > 0 } demonstration)
+            line.Append($"  {demonstration}");
         line.Append(MachineText.Troubles(snapshot));
         foreach (JointReading joint in snapshot.Joints)
         {

@@ -20,13 +20,16 @@ internal sealed class ActionLoader(string path, MeasurementLoader measurements)
 
     /// <summary>Names of all actions.</summary>
     public static IReadOnlyList<string> Names { get; } =
-        ["enable", "stop", "reset", "move", "emergencyStop", "power", "fault", "remove", "set", "replay", "release", "expect"];
+        ["enable", "stop", "reset", "calibrate", "demonstrate", "cancel", "move", "emergencyStop", "power", "fault", "remove", "set", "replay", "release", "expect"];
 
     public StepAction Load(YamlObject step, string name) => name switch
     {
         "enable" => Command(step, name, robot => robot.EnableAsync()),
         "stop" => Command(step, name, robot => robot.StopAsync()),
         "reset" => Command(step, name, robot => robot.ResetAsync()),
+        "calibrate" => Command(step, name, robot => robot.CalibrateAsync()),
+        "demonstrate" => Command(step, name, robot => robot.DemonstrateAsync(isRunning: true)),
+        "cancel" => Cancel(step),
         "move" => Move(step.RequireObject(name)),
         "emergencyStop" => EmergencyStop(step.RequireWord(name, "pressed", "released")),
         "power" => Power(step.RequireWord(name, [.. PowerActions.Keys])),
@@ -48,6 +51,15 @@ internal sealed class ActionLoader(string path, MeasurementLoader measurements)
             Robot robot = await run.RobotAsync().ConfigureAwait(true);
             await JudgeAsync(() => command(robot), isRefused, name).ConfigureAwait(true);
         });
+    }
+
+    private StepAction Cancel(YamlObject step)
+    {
+        string what = step.RequireText("cancel");
+        if (what == "demonstration")
+            return new StepAction("cancel the demonstration", async run => await (await run.RobotAsync().ConfigureAwait(true)).DemonstrateAsync(isRunning: false).ConfigureAwait(true));
+        measurements.CheckJoint(step, "cancel", what);
+        return new StepAction($"cancel {what}", async run => await (await run.RobotAsync().ConfigureAwait(true)).Joints[what].CancelAsync().ConfigureAwait(true));
     }
 
     private static async Task JudgeAsync(Func<Task> command, bool isRefused, string name)

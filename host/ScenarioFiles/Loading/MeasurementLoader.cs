@@ -17,6 +17,9 @@ internal sealed class MeasurementLoader(MachineModel machine)
     private static readonly string[] States =
         [.. Enum.GetValues<MachineState>().Select(MachineStateName.Of), "unknown"];
 
+    private static readonly string[] Phases =
+        [.. Enum.GetValues<DemonstrationPhase>().Select(ScenarioRun.WordOf), "unknown"];
+
     private static readonly Dictionary<string, Func<ScenarioRun, string, double>> Joint = new(StringComparer.Ordinal)
     {
         ["positionRadians"] = (run, joint) => State(run, joint).PositionRadians,
@@ -51,6 +54,8 @@ internal sealed class MeasurementLoader(MachineModel machine)
         ["outputs"] = (OnOff, run => Reading.Of(run.Bench.Machine.OutputsEnabled)),
         ["power"] = (OnOff, run => Reading.Of(run.Bench.Machine.IsPowered)),
         ["online"] = (OnOff, run => Reading.Of(run.Node.IsBorn)),
+        ["demonstration"] = (Phases, run => Reading.Of(run.Demonstration)),
+        ["footNewtons"] = (null, run => Reading.Of(run.Bench.Machine.Plant.FootForceNewtons)),
         ["busVolts"] = (null, run => Reading.Of(run.Bench.Machine.Body.BusVolts)),
         ["boots"] = (null, run => Reading.Of(run.Bench.Machine.Boots)),
         ["births"] = (null, run => Reading.Of(run.Node.NodeBirths)),

@@ -40,6 +40,17 @@ internal sealed class ScenarioRun : IAsyncDisposable
     /// <summary>The state that the machine last reported; <c>unknown</c> before it has.</summary>
     public string State => Node.IsBorn && Node.Value(null, NodeMetric.State).TextOr("") is { Length: > 0 } state ? state : "unknown";
 
+    /// <summary>What the machine's demonstration last said that it does; <c>unknown</c> before, and of a machine that has none.</summary>
+    public string Demonstration
+        => Node.IsBorn && Node.Value(null, NodeMetric.DemonstrationPhase).IntegerOr(-1) is >= 0 and var phase ? WordOf((DemonstrationPhase)phase) : "unknown";
+
+    /// <summary>The word for a phase, such as <c>squattingDown</c>.</summary>
+    public static string WordOf(DemonstrationPhase phase)
+    {
+        string name = phase.ToString();
+        return char.ToLowerInvariant(name[0]) + name[1..];
+    }
+
     /// <summary>The SDK's robot, connected when it is first needed and again after its connection was lost.</summary>
     public async Task<Robot> RobotAsync()
     {
