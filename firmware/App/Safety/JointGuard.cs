@@ -109,6 +109,13 @@ namespace Controller.App.Safety
             float measured = axis.MeasuredRadians;
             if (plausibility.Step(measured))
                 return Found(Fault.SensorImplausible, measured, plausibility.Value);
+            if (plausibility.StepsOutside > 0)
+            {
+                // A spike: nothing else is judged by it.
+                frozen.Reset(plausibility.Value, joint.SetpointRadians);
+                return Fault.None;
+            }
+
             JointMode mode = joint.Mode;
             if (mode >= JointMode.Hold && mode <= JointMode.Velocity)
             {
