@@ -11,6 +11,7 @@ namespace Controller.Control
         private readonly float newtonMetresPerVelocity;
         private readonly float dampingSeconds;
         private readonly float perSaturation;
+        private readonly float strongestNewtonMetres;
 
         /// <param name="stallTorqueNewtonMetres">Torque at standstill at the nominal supply.</param>
         /// <param name="saturationRadians">Error at which the servo gives all it has.</param>
@@ -23,6 +24,7 @@ namespace Controller.Control
             newtonMetresPerVelocity = stallTorqueNewtonMetres / noLoadRadiansPerSecond;
             this.dampingSeconds = dampingSeconds;
             perSaturation = 1 / saturationRadians;
+            strongestNewtonMetres = 2 * stallTorqueNewtonMetres;
         }
 
         /// <summary>The estimate, in newton metres; positive turns the joint in its positive direction.</summary>
@@ -36,7 +38,12 @@ namespace Controller.Control
                 share = 1;
             else if (share < -1)
                 share = -1;
-            return (share * busVolts * newtonMetresPerVolt) - (newtonMetresPerVelocity * velocityRadiansPerSecond);
+            float effort = (share * busVolts * newtonMetresPerVolt) - (newtonMetresPerVelocity * velocityRadiansPerSecond);
+
+            // Driven against its own no-load velocity a motor gives twice its stall torque; more is a broken sensor's velocity, and would be felt by the winding's estimate.
+            if (effort > strongestNewtonMetres)
+                return strongestNewtonMetres;
+            return effort < -strongestNewtonMetres ? -strongestNewtonMetres : effort;
         }
     }
 }

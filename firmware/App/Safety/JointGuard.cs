@@ -114,13 +114,13 @@ namespace Controller.App.Safety
             isCalm = false;
             following.Reset();
             plausibility.Reset();
-            BeginFrozen();
+            BeginFrozen(axis.MeasuredRadians);
         }
 
         /// <summary>In place of <see cref="Step"/> while the actuator has not heard its setpoint: that it does not move says nothing of its sensor.</summary>
         public void Pass()
         {
-            BeginFrozen();
+            BeginFrozen(axis.MeasuredRadians);
         }
 
         /// <summary>Judges this period.</summary>
@@ -197,6 +197,14 @@ namespace Controller.App.Safety
             isCalm = overcurrent == null && lag >= -followingBound && lag <= followingBound;
             if (plausibility.Step(measured))
                 return Found(Fault.SensorImplausible, measured, plausibility.Value);
+            if (plausibility.StepsOutside > 0)
+            {
+                // A spike: nothing else is judged by it.
+                isCalm = false;
+                BeginFrozen(plausibility.Value);
+                return Fault.None;
+            }
+
             JointMode mode = joint.Mode;
             if (mode >= JointMode.Hold && mode <= JointMode.Velocity)
             {
@@ -208,16 +216,15 @@ namespace Controller.App.Safety
 
             if (overcurrent != null && overcurrent.Step(axis.CurrentAmperes))
                 return Found(Fault.Overcurrent, axis.CurrentAmperes, overcurrent.BoundAmperes);
-            isCalm &= plausibility.StepsOutside == 0;
             return Fault.None;
         }
 
-        private void BeginFrozen()
+        private void BeginFrozen(float measured)
         {
             restRadians = joint.SetpointRadians;
-            restGap = restRadians - axis.MeasuredRadians;
+            restGap = restRadians - measured;
             isResting = false;
-            frozen.Reset(axis.MeasuredRadians, restRadians);
+            frozen.Reset(measured, restRadians);
         }
 
         /// <summary>A joint whose setpoint rests is not judged; what its load makes of the gap is learned meanwhile.</summary>

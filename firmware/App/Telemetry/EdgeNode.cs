@@ -122,10 +122,19 @@ namespace Controller.App.Telemetry
             node.BirthDeathSequence = sessions.Number;
             while (true)
             {
-                WaitForAddress();
-                bool wasUp = RunSession();
-                if (wasUp)
-                    backOffMilliseconds = FirstBackOffMilliseconds;
+                try
+                {
+                    WaitForAddress();
+                    bool wasUp = RunSession();
+                    if (wasUp)
+                        backOffMilliseconds = FirstBackOffMilliseconds;
+                }
+                catch (Exception)
+                {
+                    // No memory even to say so, or to close the session. Its garbage is free by the next attempt.
+                    link.IsConnected = false;
+                }
+
                 Thread.Sleep(backOffMilliseconds);
                 backOffMilliseconds = backOffMilliseconds * 2 > LongestBackOffMilliseconds ? LongestBackOffMilliseconds : backOffMilliseconds * 2;
             }
