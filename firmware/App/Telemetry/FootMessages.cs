@@ -30,7 +30,9 @@ namespace Controller.App.Telemetry
             AddWithUnit(payload, FootMetric.Force, FootMetric.ForceOffset, pressure.ForceNewtons, foot.IsTared, "N");
             GiveTurnAway();
             AddWithUnit(payload, FootMetric.CentreOfPressureX, FootMetric.CentreXOffset, pressure.XMetres, hadContact, "m");
+            GiveTurnAway();
             AddWithUnit(payload, FootMetric.CentreOfPressureY, FootMetric.CentreYOffset, pressure.YMetres, hadContact, "m");
+            GiveTurnAway();
             payload.AddInt32(FootMetric.Fault, alias + FootMetric.FaultOffset, sentFault);
         }
 

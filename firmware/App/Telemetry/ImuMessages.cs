@@ -28,9 +28,11 @@ namespace Controller.App.Telemetry
         {
             sentFault = GetFault();
             AddWithUnit(payload, ImuMetric.Roll, ImuMetric.RollOffset, attitude.GetRollRadians(), "rad");
+            GiveTurnAway();
             AddWithUnit(payload, ImuMetric.Pitch, ImuMetric.PitchOffset, attitude.GetPitchRadians(), "rad");
             GiveTurnAway();
             AddWithUnit(payload, ImuMetric.Temperature, ImuMetric.TemperatureOffset, imu.GetTemperatureCelsius(), "Cel");
+            GiveTurnAway();
             payload.AddInt32(ImuMetric.Fault, alias + ImuMetric.FaultOffset, sentFault);
         }
 

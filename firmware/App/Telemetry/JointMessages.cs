@@ -62,6 +62,7 @@ namespace Controller.App.Telemetry
             AddRange(payload);
             payload.EndProperties();
             payload.EndMetric();
+            GiveTurnAway();
             payload.BeginFloat(JointMetric.Effort, alias + JointMetric.EffortOffset, axis.EffortNewtonMetres);
             payload.BeginProperties();
             payload.AddProperty(JointMetric.UnitProperty, "N.m");
@@ -70,22 +71,25 @@ namespace Controller.App.Telemetry
             GiveTurnAway();
             payload.AddInt32(JointMetric.Limit, alias + JointMetric.LimitOffset, sentLimit);
             payload.AddInt32(JointMetric.Fault, alias + JointMetric.FaultOffset, sentFault);
+            GiveTurnAway();
             payload.AddInt64(JointMetric.CommandSequence, alias + JointMetric.CommandSequenceOffset, replies.Sequence);
             payload.AddInt32(JointMetric.CommandOutcome, alias + JointMetric.CommandOutcomeOffset, (int)replies.Outcome);
+            GiveTurnAway();
             payload.AddInt32(JointMetric.CommandReason, alias + JointMetric.CommandReasonOffset, replies.Reason);
             GiveTurnAway();
             payload.AddInt32(JointMetric.Mode, alias + JointMetric.ModeOffset, sentMode);
             payload.AddInt32(JointMetric.Statusword, alias + JointMetric.StatuswordOffset, sentStatusword);
+            GiveTurnAway();
             payload.AddFloat(JointMetric.Temperature, alias + JointMetric.TemperatureOffset, sentTemperature);
             payload.AddString(JointMetric.Calibration, alias + JointMetric.CalibrationOffset, axis.CalibrationText);
             GiveTurnAway();
             WriteCommandMetrics(payload);
-            GiveTurnAway();
             payload.BeginFloat(JointMetric.CommandPosition, alias + JointMetric.CommandPositionOffset, joint.SetpointRadians);
             payload.BeginProperties();
             AddRange(payload);
             payload.EndProperties();
             payload.EndMetric();
+            GiveTurnAway();
             payload.BeginFloat(JointMetric.CommandSeconds, alias + JointMetric.CommandSecondsOffset, 0);
             payload.BeginProperties();
             payload.AddProperty(JointMetric.UnitProperty, "s");
@@ -93,6 +97,7 @@ namespace Controller.App.Telemetry
             payload.AddProperty(JointMetric.HighProperty, JointController.MaxCommandSeconds);
             payload.EndProperties();
             payload.EndMetric();
+            GiveTurnAway();
         }
 
         public override void WriteData(SparkplugWriter payload)
@@ -161,16 +166,21 @@ namespace Controller.App.Telemetry
         {
             payload.AddInt64(JointMetric.CommandLease, alias + JointMetric.CommandLeaseOffset, 0);
             payload.AddInt32(JointMetric.CommandLeaseMilliseconds, alias + JointMetric.CommandLeaseMillisecondsOffset, 0);
+            GiveTurnAway();
             payload.AddInt32(JointMetric.CommandMode, alias + JointMetric.CommandModeOffset, (int)JointMode.Position);
             payload.AddFloat(JointMetric.CommandVelocity, alias + JointMetric.CommandVelocityOffset, 0);
+            GiveTurnAway();
             payload.AddFloat(JointMetric.CommandEffort, alias + JointMetric.CommandEffortOffset, 0);
             payload.AddFloat(JointMetric.CommandStiffness, alias + JointMetric.CommandStiffnessOffset, 0);
+            GiveTurnAway();
             payload.AddFloat(JointMetric.CommandDamping, alias + JointMetric.CommandDampingOffset, 0);
             GiveTurnAway();
             payload.AddInt32(JointMetric.CommandProfile, alias + JointMetric.CommandProfileOffset, (int)MoveProfile.MinimumJerk);
             payload.AddBoolean(JointMetric.CommandCancel, alias + JointMetric.CommandCancelOffset, false);
+            GiveTurnAway();
             payload.AddFloat(JointMetric.CommandPathTolerance, alias + JointMetric.CommandPathToleranceOffset, 0);
             payload.AddFloat(JointMetric.CommandGoalTolerance, alias + JointMetric.CommandGoalToleranceOffset, 0);
+            GiveTurnAway();
             payload.AddFloat(JointMetric.CommandGoalSeconds, alias + JointMetric.CommandGoalSecondsOffset, 0);
         }
 

@@ -59,10 +59,13 @@ namespace Controller.App.Telemetry
             status.Replies.TryTake();
             payload.AddInt64(NodeMetric.BirthDeathSequence, 0, BirthDeathSequence);
             payload.AddBoolean(NodeMetric.Rebirth, NodeMetric.RebirthAlias, false);
+            GiveTurnAway();
             payload.AddBoolean(NodeMetric.Enable, NodeMetric.EnableAlias, false);
             payload.AddBoolean(NodeMetric.Stop, NodeMetric.StopAlias, false);
+            GiveTurnAway();
             payload.AddBoolean(NodeMetric.Reset, NodeMetric.ResetAlias, false);
             payload.AddBoolean(NodeMetric.Calibrate, NodeMetric.CalibrateAlias, false);
+            GiveTurnAway();
             if (status.HasDemonstration)
             {
                 sentPhase = status.DemonstrationPhase;
@@ -73,6 +76,7 @@ namespace Controller.App.Telemetry
             GiveTurnAway();
             payload.AddNull(NodeMetric.Trajectory, NodeMetric.TrajectoryAlias, SparkplugDataType.Bytes);
             payload.AddInt64(NodeMetric.CommandLease, NodeMetric.CommandLeaseAlias, 0);
+            GiveTurnAway();
             payload.AddInt32(NodeMetric.CommandLeaseMilliseconds, NodeMetric.CommandLeaseMillisecondsAlias, 0);
             payload.AddString(NodeMetric.CommandJoint, NodeMetric.CommandJointAlias, NameOf(status.Replies.Device));
             GiveTurnAway();
@@ -80,10 +84,13 @@ namespace Controller.App.Telemetry
             GiveTurnAway();
             payload.AddInt64(NodeMetric.CommandSequence, NodeMetric.CommandSequenceAlias, status.Replies.Sequence);
             payload.AddInt32(NodeMetric.CommandOutcome, NodeMetric.CommandOutcomeAlias, (int)status.Replies.Outcome);
+            GiveTurnAway();
             payload.AddInt32(NodeMetric.CommandReason, NodeMetric.CommandReasonAlias, status.Replies.Reason);
             payload.AddString(NodeMetric.State, NodeMetric.StateAlias, MachineStateName.Of((MachineState)sentState));
+            GiveTurnAway();
             payload.AddInt32(NodeMetric.Fault, NodeMetric.FaultAlias, sentFault);
             payload.AddString(NodeMetric.Settings, NodeMetric.SettingsAlias, status.Settings);
+            GiveTurnAway();
             payload.AddInt32(NodeMetric.SettingsGeneration, NodeMetric.SettingsGenerationAlias, status.SettingsGeneration);
             payload.AddInt32(NodeMetric.CalibrationGeneration, NodeMetric.CalibrationGenerationAlias, sentCalibration);
             GiveTurnAway();
@@ -92,12 +99,14 @@ namespace Controller.App.Telemetry
             else
                 payload.AddNull(NodeMetric.BusVoltage, NodeMetric.BusVoltageAlias, SparkplugDataType.Float);
             payload.AddInt32(NodeMetric.LoopIterations, NodeMetric.LoopIterationsAlias, status.Iterations);
+            GiveTurnAway();
             payload.AddInt32(NodeMetric.LoopOverruns, NodeMetric.LoopOverrunsAlias, status.Overruns);
             GiveTurnAway();
             int freeBytes = MeasureFreeHeap();
             GiveTurnAway();
             payload.AddInt32(NodeMetric.FreeMemory, NodeMetric.FreeMemoryAlias, freeBytes);
             payload.AddString(NodeMetric.Hardware, NodeMetric.HardwareAlias, hardware);
+            GiveTurnAway();
             payload.AddString(NodeMetric.Firmware, NodeMetric.FirmwareAlias, FirmwareVersion.Text);
         }
 
@@ -152,6 +161,8 @@ namespace Controller.App.Telemetry
             payload.AddInt32(isBirth ? NodeMetric.EventNumber : null, NodeMetric.EventNumberAlias, Log.Number);
             payload.AddString(isBirth ? NodeMetric.EventFrom : null, NodeMetric.EventFromAlias, MachineStateName.Of(Log.From));
             payload.AddString(isBirth ? NodeMetric.EventTo : null, NodeMetric.EventToAlias, MachineStateName.Of(Log.To));
+            if (isBirth)
+                GiveTurnAway();
             payload.AddInt32(isBirth ? NodeMetric.EventCause : null, NodeMetric.EventCauseAlias, Log.Cause);
             payload.AddString(isBirth ? NodeMetric.EventDevice : null, NodeMetric.EventDeviceAlias, NameOf(Log.Device));
             payload.AddFloat(isBirth ? NodeMetric.EventMeasured : null, NodeMetric.EventMeasuredAlias, Log.Measured);
