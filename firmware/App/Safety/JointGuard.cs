@@ -32,9 +32,9 @@ namespace Controller.App.Safety
 
         /// <summary>
         /// The fault comes this far below the winding's limit: at stall a leg's servo warms by 0.7 K until it is looked at
-        /// again, and the estimate is off by 1 K.
+        /// again, and the estimate from a smoothed effort is up to 3 K behind.
         /// </summary>
-        private const float MarginKelvin = 2;
+        private const float MarginKelvin = 4;
 
         /// <summary>From this far below the limit on, the joint is slowed down.</summary>
         private const float WarningKelvin = 20;
