@@ -104,9 +104,11 @@ namespace Controller.App
         {
             isWaiting = false;
             departure.Joint = TransitionLog.NoDevice;
-            Refusal refusal = JudgeHolders(trajectories.Waiting);
+            TrajectoryBuffer waiting = trajectories.Waiting;
+            float late = waiting.StartMilliseconds == 0 ? 0 : (BoardClock.GetMilliseconds() - waiting.StartMilliseconds) * 0.001f;
+            Refusal refusal = JudgeHolders(waiting);
             if (refusal == Refusal.None)
-                refusal = JudgeDeparture(trajectories.Waiting);
+                refusal = JudgeDeparture(waiting, late);
             if (refusal != Refusal.None)
             {
                 ReleaseWaiting();
@@ -127,7 +129,7 @@ namespace Controller.App
                 JointController joint = axes[i].Controller;
                 int column = buffer.ColumnOf[i];
                 if (column >= 0)
-                    joint.Follow(buffer, column);
+                    joint.Follow(buffer, column, late);
                 else if (joint.IsFollowing)
                     joint.Stop(Refusal.Superseded);
             }
@@ -155,7 +157,7 @@ namespace Controller.App
         }
 
         /// <summary>The joints have moved since the network's thread judged it: what hangs on the start is judged again.</summary>
-        private Refusal JudgeDeparture(TrajectoryBuffer buffer)
+        private Refusal JudgeDeparture(TrajectoryBuffer buffer, float lateSeconds)
         {
             for (int i = 0; i < axes.Length; i++)
             {
@@ -164,7 +166,7 @@ namespace Controller.App
             }
 
             Refusal refusal = departure.Begin(buffer, limits, startRadians, startRadiansPerSecond, buffer.StartMilliseconds);
-            return refusal == Refusal.None ? departure.JudgeStart() : refusal;
+            return refusal == Refusal.None ? departure.JudgeStart(lateSeconds) : refusal;
         }
 
         /// <summary>All joints or none: one that leaves the trajectory takes the others with it, to rest.</summary>

@@ -30,7 +30,8 @@ namespace Controller.Control
         /// <summary>Begins the joint's part of a trajectory that was judged already. Position and velocity go on from where they are.</summary>
         /// <param name="buffer">The trajectory; it must stay as it is until the joint ends it.</param>
         /// <param name="column">The joint's column.</param>
-        public void Follow(TrajectoryBuffer buffer, int column)
+        /// <param name="elapsedSeconds">Time since it was to begin.</param>
+        public void Follow(TrajectoryBuffer buffer, int column, float elapsedSeconds)
         {
             Abort(Refusal.Superseded);
             if (source == ByTorque || Mode == JointMode.Brake)
@@ -39,7 +40,7 @@ namespace Controller.Control
             waitsForGoal = false;
             pathToleranceRadians = 0;
             goalToleranceRadians = 0;
-            spline.Begin(buffer, column, SetpointRadians, SetpointRadiansPerSecond);
+            spline.Begin(buffer, column, SetpointRadians, SetpointRadiansPerSecond, elapsedSeconds);
             source = BySpline;
             Mode = JointMode.Position;
             State = JointState.Moving;

@@ -72,6 +72,48 @@ public class ChunkStreamScenarios
         Assert.Equal(MachineState.Enabled, leg.State);
     }
 
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void Actions_of_a_policy_at_10_20_and_50_Hz_become_setpoints_at_the_rate_of_the_loop(ulong seed)
+    {
+        double hertz = new[] { 10, 20, 50 }[seed % 3];
+        using Leg leg = Leg.Enabled(seed);
+        SeededRandom random = SeededRandom.For(seed, "actions");
+        leg.Move(Knee, MiddleRadians - AmplitudeRadians, 0.8);
+        leg.Bench.Advance(TimeSpan.FromSeconds(1.2));
+        var watch = new MotionWatch(leg, Knee);
+        double asked = watch.Now;
+        double began = asked + 0.15;
+        int chunks = 0;
+        double last = 0;
+        void Stream()
+        {
+            // A policy thinks for a quarter of a second and hands out the actions of the next half: positions alone, stamped.
+            if (watch.Now - asked < (chunks * 0.25) + random.NextDouble(0, 0.04))
+                return;
+            double start = began + (chunks * 0.25);
+            var chunk = new TrajectoryPayload { Joints = [3], IsChunk = true, StartMilliseconds = (long)Math.Round(start * 1000) };
+            for (int i = 1; i <= (int)(hertz * 0.5); i++)
+                chunk.Add(i / hertz, (float)SineAt(start + (i / hertz), began).Radians);
+            chunks++;
+            last = watch.Now;
+            leg.Follow(chunk, leaseMilliseconds: 600);
+        }
+
+        watch.Run(4 + random.NextDouble(0, 1), Stream);
+        watch.Run(2);
+        (double Seconds, double Radians, double AskedRadians)[] samples = [.. watch.Of(Knee)];
+
+        // A cubic with the neighbours' slopes errs by h³ f''' / (9 sqrt 3) between its points: 0.1 mrad at 0.1 s and 1.55 rad/s³. A chunk begins up to a
+        // tick and a period late and its pulse shows a period later: 50 ms at 0.63 rad/s are 31 mrad; half a count of the pulse is 6.
+        double worst = samples.Where(sample => sample.Seconds > began + 0.3 && sample.Seconds < last).Max(sample => Math.Abs(sample.AskedRadians - SineAt(sample.Seconds, began).Radians));
+        Assert.True(worst < 0.037, leg.Report($"{hertz} Hz: the setpoint was {worst:F3} rad off, {leg.Reason(null)}"));
+        double step = samples.Zip(samples.Skip(1), (one, two) => Math.Abs(two.AskedRadians - one.AskedRadians)).Max();
+        Assert.True(step < 0.013 + 0.009 + 0.012, leg.Report($"{hertz} Hz: a step of {step:F3} rad"));
+        Assert.Equal(MachineState.Enabled, leg.State);
+        Assert.InRange(watch.Travel(Knee, last + 1.2), 0, 0.012);
+    }
+
     private static TrajectoryPayload ChunkAt(double now, double began)
     {
         var chunk = new TrajectoryPayload { Joints = [3], IsChunk = true };

@@ -33,9 +33,10 @@ namespace Controller.Control.Motion
         /// <summary>Begins now, with the setpoint's present position and velocity, whatever was followed before. The buffer must stay as it is until the way is over.</summary>
         /// <param name="trajectory">One that <see cref="TrajectoryCheck"/> has let pass.</param>
         /// <param name="column">The joint's, <see cref="TrajectoryBuffer.ColumnOf"/>.</param>
-        public void Begin(TrajectoryBuffer trajectory, int column, float fromRadians, float fromRadiansPerSecond)
+        /// <param name="elapsedSeconds">As in <see cref="SplinePath.Begin"/>.</param>
+        public void Begin(TrajectoryBuffer trajectory, int column, float fromRadians, float fromRadiansPerSecond, float elapsedSeconds = 0)
         {
-            path.Begin(trajectory, column, fromRadians, fromRadiansPerSecond);
+            path.Begin(trajectory, column, fromRadians, fromRadiansPerSecond, elapsedSeconds);
             times = trajectory.TimesSeconds;
             points = trajectory.Points;
             point = path.FirstPoint;

@@ -13,7 +13,13 @@ namespace Controller.Control.Motion
     /// </remarks>
     public sealed class SplinePath
     {
-        /// <summary>First point that a segment ends at: 1 where the first point's time is 0, else 0.</summary>
+        /// <summary>
+        /// Points of a chunk that come sooner than this are passed by: a chunk takes over from another that is under way, a tick
+        /// or a period off its time, and to make that good within one action would ask for any acceleration.
+        /// </summary>
+        public const float TakeOverSeconds = 0.08f;
+
+        /// <summary>First point that a segment ends at: for a trajectory 1 where the first point's time is 0, else 0; for a chunk the first that is not passed by.</summary>
         public int FirstPoint;
 
         /// <summary>Duration of the segment.</summary>
@@ -45,11 +51,13 @@ namespace Controller.Control.Motion
         // The point at which the joint comes to rest, -1 for a chunk.
         private int stop;
         private int loaded;
+        private float startSeconds;
         private float startRadians;
         private float startRadiansPerSecond;
 
         /// <summary>The way begins with this state. No segment is loaded yet.</summary>
-        public void Begin(TrajectoryBuffer trajectory, int trajectoryColumn, float fromRadians, float fromRadiansPerSecond)
+        /// <param name="elapsedSeconds">Time since it was to begin: what a chunk that begins late has missed. A trajectory begins whole.</param>
+        public void Begin(TrajectoryBuffer trajectory, int trajectoryColumn, float fromRadians, float fromRadiansPerSecond, float elapsedSeconds = 0)
         {
             times = trajectory.TimesSeconds;
             positions = trajectory.PositionsRadians;
@@ -58,6 +66,18 @@ namespace Controller.Control.Motion
             last = trajectory.Points - 1;
             stop = trajectory.IsChunk ? -1 : last;
             FirstPoint = times[0] > 0 ? 0 : 1;
+            startSeconds = 0;
+            if (trajectory.IsChunk)
+            {
+                startSeconds = elapsedSeconds;
+                while (FirstPoint < last && times[FirstPoint] < elapsedSeconds + TakeOverSeconds)
+                    FirstPoint++;
+
+                // The last point is all that is left of a chunk that is nearly over: it is not in the past.
+                if (times[last] < elapsedSeconds + TakeOverSeconds)
+                    startSeconds = times[last] - TakeOverSeconds;
+            }
+
             loaded = -1;
             startRadians = fromRadians;
             startRadiansPerSecond = fromRadiansPerSecond;
@@ -70,12 +90,12 @@ namespace Controller.Control.Motion
         public void Load(int point)
         {
             int here = (point * TrajectoryFormat.MaxJoints) + column;
-            float seconds = times[point];
+            float seconds = times[point] - startSeconds;
             float start = startRadians;
             float velocity = startRadiansPerSecond;
             if (point != FirstPoint)
             {
-                seconds -= times[point - 1];
+                seconds = times[point] - times[point - 1];
                 start = positions[here - TrajectoryFormat.MaxJoints];
                 velocity = loaded == point - 1 ? EndRadiansPerSecond : Slope(point - 1);
             }
@@ -118,7 +138,7 @@ namespace Controller.Control.Motion
 
         private float SecondsTo(int point)
         {
-            return point == FirstPoint ? times[point] : times[point] - times[point - 1];
+            return point == FirstPoint ? times[point] - startSeconds : times[point] - times[point - 1];
         }
 
         private float MeanSlopeTo(int point)

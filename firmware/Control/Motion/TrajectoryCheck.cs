@@ -36,6 +36,8 @@ namespace Controller.Control.Motion
         private JointLimits[] limits;
         private float[] startRadians;
         private float[] startRadiansPerSecond;
+        private float elapsedSeconds;
+        private bool isStartLater;
         private bool areNumbersJudged;
         private int column;
         private int point;
@@ -70,6 +72,10 @@ namespace Controller.Control.Motion
             startRadians = fromRadians;
             startRadiansPerSecond = fromRadiansPerSecond;
             areNumbersJudged = false;
+            elapsedSeconds = 0;
+
+            // Where the joints will be by then nobody knows: what hangs on the start is judged when it comes.
+            isStartLater = trajectory.StartMilliseconds > nowMilliseconds;
             IsOver = false;
             Joint = -1;
             Point = -1;
@@ -122,7 +128,8 @@ namespace Controller.Control.Motion
                 point = path.FirstPoint;
             }
 
-            refusal = JudgeSegment(column, point);
+            int lastOfStart = path.FirstPoint + (buffer.HasVelocities ? 0 : 1);
+            refusal = isStartLater && point <= lastOfStart ? Refusal.None : JudgeSegment(column, point);
             if (refusal == Refusal.None && ++point == buffer.Points)
             {
                 column++;
@@ -135,8 +142,10 @@ namespace Controller.Control.Motion
 
         /// <summary>Judges anew what hangs on the start, with the arrays as they are now: first points at time 0 and the first segments, two where slopes come from the neighbours.</summary>
         /// <returns>As <see cref="Judge"/>.</returns>
-        public Refusal JudgeStart()
+        /// <param name="lateSeconds">Time since the start that was asked for.</param>
+        public Refusal JudgeStart(float lateSeconds = 0)
         {
+            elapsedSeconds = lateSeconds;
             bool isAtZero = buffer.TimesSeconds[0] == 0;
             for (int i = 0; i < buffer.Columns; i++)
             {
@@ -158,12 +167,12 @@ namespace Controller.Control.Motion
         private void BeginColumn(int judged)
         {
             int joint = buffer.Joints[judged];
-            path.Begin(buffer, judged, startRadians[joint], startRadiansPerSecond[joint]);
+            path.Begin(buffer, judged, startRadians[joint], startRadiansPerSecond[joint], elapsedSeconds);
         }
 
         private Refusal JudgeNumbers(int judged)
         {
-            bool isAtZero = judged == 0 && buffer.TimesSeconds[0] == 0;
+            bool isAtZero = judged == 0 && buffer.TimesSeconds[0] == 0 && !isStartLater;
             bool mustRest = judged == buffer.Points - 1 && !buffer.IsChunk;
             for (int i = 0; i < buffer.Columns; i++)
             {
@@ -195,7 +204,7 @@ namespace Controller.Control.Motion
         {
             path.Load(end);
             int first = path.FirstPoint;
-            if (end <= first + 1)
+            if (end <= first + 1 || isStartLater)
                 bounds.SetLimits(limits[buffer.Joints[judged]]);
 
             // A limp joint may rest on its mechanical stop outside the range: the way in is the way that it has.
