@@ -106,9 +106,10 @@ namespace Controller.App
             departure.Joint = TransitionLog.NoDevice;
             TrajectoryBuffer waiting = trajectories.Waiting;
             float late = waiting.StartMilliseconds == 0 ? 0 : (BoardClock.GetMilliseconds() - waiting.StartMilliseconds) * 0.001f;
+            float takeOver = isFollowing ? SplinePath.TakeOverSeconds : 0;
             Refusal refusal = JudgeHolders(waiting);
             if (refusal == Refusal.None)
-                refusal = JudgeDeparture(waiting, late);
+                refusal = JudgeDeparture(waiting, late, takeOver);
             if (refusal != Refusal.None)
             {
                 ReleaseWaiting();
@@ -129,7 +130,7 @@ namespace Controller.App
                 JointController joint = axes[i].Controller;
                 int column = buffer.ColumnOf[i];
                 if (column >= 0)
-                    joint.Follow(buffer, column, late);
+                    joint.Follow(buffer, column, late, takeOver);
                 else if (joint.IsFollowing)
                     joint.Stop(Refusal.Superseded);
             }
@@ -157,7 +158,7 @@ namespace Controller.App
         }
 
         /// <summary>The joints have moved since the network's thread judged it: what hangs on the start is judged again.</summary>
-        private Refusal JudgeDeparture(TrajectoryBuffer buffer, float lateSeconds)
+        private Refusal JudgeDeparture(TrajectoryBuffer buffer, float lateSeconds, float takeOverSeconds)
         {
             for (int i = 0; i < axes.Length; i++)
             {
@@ -166,7 +167,7 @@ namespace Controller.App
             }
 
             Refusal refusal = departure.Begin(buffer, limits, startRadians, startRadiansPerSecond, buffer.StartMilliseconds);
-            return refusal == Refusal.None ? departure.JudgeStart(lateSeconds) : refusal;
+            return refusal == Refusal.None ? departure.JudgeStart(lateSeconds, takeOverSeconds) : refusal;
         }
 
         /// <summary>All joints or none: one that leaves the trajectory takes the others with it, to rest.</summary>

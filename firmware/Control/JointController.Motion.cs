@@ -31,7 +31,8 @@ namespace Controller.Control
         /// <param name="buffer">The trajectory; it must stay as it is until the joint ends it.</param>
         /// <param name="column">The joint's column.</param>
         /// <param name="elapsedSeconds">Time since it was to begin.</param>
-        public void Follow(TrajectoryBuffer buffer, int column, float elapsedSeconds)
+        /// <param name="takeOverSeconds"><see cref="SplinePath.TakeOverSeconds"/> where it takes over from another, else 0.</param>
+        public void Follow(TrajectoryBuffer buffer, int column, float elapsedSeconds, float takeOverSeconds)
         {
             Abort(Refusal.Superseded);
             if (source == ByTorque || Mode == JointMode.Brake)
@@ -40,7 +41,7 @@ namespace Controller.Control
             waitsForGoal = false;
             pathToleranceRadians = 0;
             goalToleranceRadians = 0;
-            spline.Begin(buffer, column, SetpointRadians, SetpointRadiansPerSecond, elapsedSeconds);
+            spline.Begin(buffer, column, SetpointRadians, SetpointRadiansPerSecond, elapsedSeconds, takeOverSeconds);
             source = BySpline;
             Mode = JointMode.Position;
             State = JointState.Moving;

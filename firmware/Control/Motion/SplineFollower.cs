@@ -34,9 +34,10 @@ namespace Controller.Control.Motion
         /// <param name="trajectory">One that <see cref="TrajectoryCheck"/> has let pass.</param>
         /// <param name="column">The joint's, <see cref="TrajectoryBuffer.ColumnOf"/>.</param>
         /// <param name="elapsedSeconds">As in <see cref="SplinePath.Begin"/>.</param>
-        public void Begin(TrajectoryBuffer trajectory, int column, float fromRadians, float fromRadiansPerSecond, float elapsedSeconds = 0)
+        /// <param name="takeOverSeconds">Likewise.</param>
+        public void Begin(TrajectoryBuffer trajectory, int column, float fromRadians, float fromRadiansPerSecond, float elapsedSeconds = 0, float takeOverSeconds = 0)
         {
-            path.Begin(trajectory, column, fromRadians, fromRadiansPerSecond, elapsedSeconds);
+            path.Begin(trajectory, column, fromRadians, fromRadiansPerSecond, elapsedSeconds, takeOverSeconds);
             times = trajectory.TimesSeconds;
             points = trajectory.Points;
             point = path.FirstPoint;

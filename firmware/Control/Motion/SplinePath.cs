@@ -14,7 +14,7 @@ namespace Controller.Control.Motion
     public sealed class SplinePath
     {
         /// <summary>
-        /// Points of a chunk that come sooner than this are passed by: a chunk takes over from another that is under way, a tick
+        /// Points of a chunk that come sooner than this are passed by where a chunk takes over from another that is under way: it is a tick
         /// or a period off its time, and to make that good within one action would ask for any acceleration.
         /// </summary>
         public const float TakeOverSeconds = 0.08f;
@@ -56,8 +56,9 @@ namespace Controller.Control.Motion
         private float startRadiansPerSecond;
 
         /// <summary>The way begins with this state. No segment is loaded yet.</summary>
+        /// <param name="takeOverSeconds"><see cref="TakeOverSeconds"/> where a chunk takes over from another, else 0.</param>
         /// <param name="elapsedSeconds">Time since it was to begin: what a chunk that begins late has missed. A trajectory begins whole.</param>
-        public void Begin(TrajectoryBuffer trajectory, int trajectoryColumn, float fromRadians, float fromRadiansPerSecond, float elapsedSeconds = 0)
+        public void Begin(TrajectoryBuffer trajectory, int trajectoryColumn, float fromRadians, float fromRadiansPerSecond, float elapsedSeconds = 0, float takeOverSeconds = 0)
         {
             times = trajectory.TimesSeconds;
             positions = trajectory.PositionsRadians;
@@ -70,12 +71,12 @@ namespace Controller.Control.Motion
             if (trajectory.IsChunk)
             {
                 startSeconds = elapsedSeconds;
-                while (FirstPoint < last && times[FirstPoint] < elapsedSeconds + TakeOverSeconds)
+                while (FirstPoint < last && times[FirstPoint] < elapsedSeconds + takeOverSeconds)
                     FirstPoint++;
 
                 // The last point is all that is left of a chunk that is nearly over: it is not in the past.
-                if (times[last] < elapsedSeconds + TakeOverSeconds)
-                    startSeconds = times[last] - TakeOverSeconds;
+                if (times[last] < elapsedSeconds + takeOverSeconds)
+                    startSeconds = times[last] - takeOverSeconds;
             }
 
             loaded = -1;

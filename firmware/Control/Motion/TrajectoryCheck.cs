@@ -37,6 +37,7 @@ namespace Controller.Control.Motion
         private float[] startRadians;
         private float[] startRadiansPerSecond;
         private float elapsedSeconds;
+        private float takeOverSeconds;
         private bool isStartLater;
         private bool areNumbersJudged;
         private int column;
@@ -73,6 +74,7 @@ namespace Controller.Control.Motion
             startRadiansPerSecond = fromRadiansPerSecond;
             areNumbersJudged = false;
             elapsedSeconds = 0;
+            takeOverSeconds = 0;
 
             // Where the joints will be by then nobody knows: what hangs on the start is judged when it comes.
             isStartLater = trajectory.StartMilliseconds > nowMilliseconds;
@@ -143,9 +145,11 @@ namespace Controller.Control.Motion
         /// <summary>Judges anew what hangs on the start, with the arrays as they are now: first points at time 0 and the first segments, two where slopes come from the neighbours.</summary>
         /// <returns>As <see cref="Judge"/>.</returns>
         /// <param name="lateSeconds">Time since the start that was asked for.</param>
-        public Refusal JudgeStart(float lateSeconds = 0)
+        /// <param name="passedBySeconds"><see cref="SplinePath.TakeOverSeconds"/> where a chunk takes over from another, else 0.</param>
+        public Refusal JudgeStart(float lateSeconds = 0, float passedBySeconds = 0)
         {
             elapsedSeconds = lateSeconds;
+            takeOverSeconds = passedBySeconds;
             bool isAtZero = buffer.TimesSeconds[0] == 0;
             for (int i = 0; i < buffer.Columns; i++)
             {
@@ -167,7 +171,7 @@ namespace Controller.Control.Motion
         private void BeginColumn(int judged)
         {
             int joint = buffer.Joints[judged];
-            path.Begin(buffer, judged, startRadians[joint], startRadiansPerSecond[joint], elapsedSeconds);
+            path.Begin(buffer, judged, startRadians[joint], startRadiansPerSecond[joint], elapsedSeconds, takeOverSeconds);
         }
 
         private Refusal JudgeNumbers(int judged)
