@@ -170,6 +170,10 @@ public class WatchdogScenarios
     // The loop's thread toggles a multiplexer line early in its step; there it stays.
     private static long HangLoop(Leg leg, int milliseconds)
     {
+        // A collection takes every thread off its host's stack, which a library call that is held up in its middle cannot bear:
+        // the loop is hung right after one, and the next comes a second later.
+        int collections = leg.Bench.Firmware.Heap.Collections;
+        Assert.True(leg.Bench.AdvanceUntil(() => leg.Bench.Firmware.Heap.Collections != collections, TimeSpan.FromSeconds(2)), leg.Report("no collection"));
         EmulatedMachine machine = leg.Bench.Machine;
         long hung = -1;
         void Hang(bool level)

@@ -22,11 +22,14 @@ namespace Controller.App.Safety
         /// <summary>Spikes in a row that are passed by.</summary>
         private const int ImplausibleStepsAllowed = 2;
 
-        /// <summary>Way in three periods from which on a joint's sensor must be seen to move: 0.59 rad/s, and seven times the potentiometer's noise of 4.7 mrad.</summary>
-        private const float FrozenRadians = 0.0355f;
+        /// <summary>Way in three periods from which on a joint's sensor must be seen to move: 0.75 rad/s, and nine times the potentiometer's noise of 4.7 mrad. With seven times one healthy leg in 200 minutes of moves was stopped.</summary>
+        private const float FrozenRadians = 0.045f;
 
         /// <summary>How fast the gap of a resting joint is learned, a period: noise of 4.7 mrad becomes 1.2.</summary>
         private const float RestLearning = 0.125f;
+
+        /// <summary>Periods until a joint has come to rest after its setpoint: 0.3 s.</summary>
+        private const int SettlingSteps = 15;
 
         private const float AmbientCelsius = 25;
 
@@ -65,6 +68,7 @@ namespace Controller.App.Safety
         // No monitor counts anything.
         private bool isCalm;
         private bool isResting;
+        private int restSteps;
         private float restRadians;
         private float restGap;
         private bool expectsBlocks;
@@ -140,7 +144,11 @@ namespace Controller.App.Safety
                     && measured >= lowest && measured <= highest)
                 {
                     plausibility.Value = measured;
-                    if (setpoint == restRadians)
+                    if (setpoint != restRadians)
+                    {
+                        restSteps = 0;
+                    }
+                    else if (++restSteps > SettlingSteps)
                     {
                         restGap += RestLearning * (lag - restGap);
                         isResting = true;
@@ -224,6 +232,7 @@ namespace Controller.App.Safety
             restRadians = joint.SetpointRadians;
             restGap = restRadians - measured;
             isResting = false;
+            restSteps = 0;
             frozen.Reset(measured, restRadians);
         }
 
