@@ -57,7 +57,7 @@ public sealed partial class FaultPageTests
         foreach (string page in Directory.EnumerateFiles(Folder))
         {
             foreach (Match link in Link().Matches(File.ReadAllText(page)))
-                Assert.True(File.Exists(Path.Combine(Folder, link.Groups[1].Value)), $"{page} links {link.Groups[1].Value}");
+                Assert.True(File.Exists(Path.Combine(Folder, link.Groups["target"].Value)), $"{page} links {link.Groups["target"].Value}");
         }
     }
 
@@ -112,6 +112,6 @@ public sealed partial class FaultPageTests
     [GeneratedRegex("[A-Z]", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Capital();
 
-    [GeneratedRegex(@"\]\(([^)#]+)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\]\((?<target>[^)#]+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Link();
 }

@@ -1,5 +1,4 @@
 using Controller.Contract;
-using Controller.Control.Kinematics;
 using Controller.Control.Motion;
 using Controller.Emulator.Plant;
 using Controller.Hardware;

@@ -45,6 +45,7 @@ internal sealed class GearmotorRig
         return run;
     }
 
+    /// <summary>Wires a gearmotor to a board.</summary>
     /// <param name="at">What the angle sensor shows where the motor starts.</param>
     public static GearmotorRig Wire(EmulatedBoard board, int wiring, double friction, double at)
     {

@@ -1,7 +1,6 @@
 using Controller.Contract;
 using Controller.Emulator;
 using Controller.Emulator.Machines;
-using Controller.Hardware.Model;
 using Controller.Sdk.Sparkplug;
 
 namespace Controller.Scenarios;

@@ -4,7 +4,6 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Controller.Contract;
 using Controller.Emulator;
-using Controller.Emulator.Chips;
 using Controller.Emulator.Faults;
 using Controller.Emulator.Kernel;
 using Controller.Emulator.Machines;
@@ -48,9 +47,9 @@ public class CalibrationScenarios
         for (int i = 0; i < joints.Length; i++)
         {
             string text = leg.Node.Value(joints[i].Name, JointMetric.Calibration).TextOr("");
-            Match match = Regex.Match(text, @"^jig, generation 1, zero ([+-]\d+\.\d+) rad$", RegexOptions.None, TimeSpan.FromSeconds(1));
+            Match match = Regex.Match(text, @"^jig, generation 1, zero (?<radians>[+-]\d+\.\d+) rad$", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
             Assert.True(match.Success, text);
-            Assert.Equal(offsets[i], double.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture), FoundRadians);
+            Assert.Equal(offsets[i], double.Parse(match.Groups["radians"].Value, CultureInfo.InvariantCulture), FoundRadians);
             Assert.Equal(0, leg.Node.Value(joints[i].Name, JointMetric.Measured).RealOr(double.NaN), FoundRadians + 0.02);
         }
 

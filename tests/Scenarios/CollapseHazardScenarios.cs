@@ -108,6 +108,7 @@ public class CollapseHazardScenarios
         return leg;
     }
 
+    /// <summary>Lets the leg fall, or sit down.</summary>
     /// <returns>The greatest speed of a joint other than the knee until all is at rest.</returns>
     private static double Fall(ulong seed, SeededRandom random, bool isCut)
     {

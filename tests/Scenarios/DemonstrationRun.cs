@@ -1,5 +1,4 @@
 using Controller.Contract;
-using Controller.Sdk.Sparkplug;
 
 namespace Controller.Scenarios;
 

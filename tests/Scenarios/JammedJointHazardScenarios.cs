@@ -2,7 +2,6 @@ using Controller.Contract;
 using Controller.Emulator.Kernel;
 using Controller.Emulator.Plant.Motors;
 using Controller.Hardware.Model;
-using Controller.Sdk.Sparkplug;
 
 namespace Controller.Scenarios;
 

@@ -1,4 +1,3 @@
-using Controller.Emulator;
 using Controller.Hardware.Model;
 
 namespace Controller.Scenarios;

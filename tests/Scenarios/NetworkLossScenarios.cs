@@ -1,4 +1,3 @@
-using Controller.Contract;
 using Controller.Emulator.Kernel;
 using Controller.Hardware.Model;
 

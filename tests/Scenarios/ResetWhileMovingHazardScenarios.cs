@@ -1,7 +1,6 @@
 using Controller.Contract;
 using Controller.Emulator.Kernel;
 using Controller.Emulator.Machines;
-using Controller.Sdk.Sparkplug;
 
 namespace Controller.Scenarios;
 

@@ -1,7 +1,5 @@
 using Controller.Contract;
 using Controller.Emulator;
-using Controller.Emulator.Machines;
-using Controller.Sdk.Sparkplug;
 using Controller.Sdk.Sparkplug.Protobuf;
 
 namespace Controller.Scenarios;

@@ -1,6 +1,5 @@
 using Controller.Contract;
 using Controller.Emulator.Kernel;
-using Controller.Hardware.Model;
 
 namespace Controller.Scenarios;
 

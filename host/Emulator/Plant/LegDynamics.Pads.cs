@@ -65,6 +65,7 @@ internal sealed partial class LegDynamics
 
     private void ClearMatrix() => freeMatrix.CopyTo(solver.Matrix, 0);
 
+    /// <summary>Adds what the pads do to the joints, linearized at the velocities of the step.</summary>
     /// <returns>Disagreement of the lines before with the curves, on the scale of <see cref="DriveTolerance"/>.</returns>
     private double PushPads(double seconds) =>
         sole!.Linearize(seconds, Velocity, NextVelocity, solver.Matrix, solver.Impulse) * (DriveTolerance / PadToleranceNewtons);
