@@ -5,7 +5,7 @@ namespace Controller.App.Settings
 {
     /// <summary>
     /// The documents of a board whose runtime has no file system: they are in the firmware, and nothing can be written. What
-    /// would be kept, such as a calibration, is refused with that reason: docs/decisions/0018-second-machine.md.
+    /// would be kept, such as a calibration, is refused with that reason: docs/decisions/0019-second-machine.md.
     /// </summary>
     public sealed class CompiledFlash : SettingsFlash
     {
