@@ -1,6 +1,6 @@
 namespace Controller.Contract
 {
-    /// <summary>A limit: output is reduced, the machine still runs. Numbers are stable and never reused.</summary>
+    /// <summary>A limit: output is reduced, the machine still runs. A joint tells it while it is so; at rest only <see cref="Position"/> is left. Numbers are stable and never reused.</summary>
     public enum Limit
     {
         None = 0,
@@ -23,10 +23,10 @@ namespace Controller.Contract
         /// <summary>The joint is slower because the supply is low.</summary>
         BusVoltage = 106,
 
-        /// <summary>The writer's lease ran out, so the joint came to rest.</summary>
+        /// <summary>The writer's lease ran out, so the joint comes to rest.</summary>
         Lease = 107,
 
-        /// <summary>A stop brought the joint to rest.</summary>
+        /// <summary>A stop brings the joint to rest.</summary>
         Stop = 108,
     }
 }

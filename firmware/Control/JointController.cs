@@ -145,9 +145,12 @@ namespace Controller.Control
             goesAfterStop = false;
             if (source == AtRest)
                 return;
-            Limit = reason == Refusal.None ? Limit.None : reason == Refusal.LeaseExpired ? Limit.Lease : Limit.Stop;
             Brake();
-            State = source == AtRest ? JointState.Holding : JointState.Stopping;
+            bool isAtRest = source == AtRest;
+
+            // A setpoint that stood still anyway was held back by nothing, and no deceleration ends that would clear the limit.
+            Limit = isAtRest || reason == Refusal.None ? Limit.None : reason == Refusal.LeaseExpired ? Limit.Lease : Limit.Stop;
+            State = isAtRest ? JointState.Holding : JointState.Stopping;
         }
 
         /// <summary>Goes to a place of the machine's own choice, as the last thing that it does under power; also a joint that a cancelling or its lease brings to rest just now. A joint that is limp stays so.</summary>

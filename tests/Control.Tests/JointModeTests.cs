@@ -165,6 +165,61 @@ public sealed class JointModeTests
     }
 
     [Fact]
+    public void A_stop_is_told_while_it_decelerates_the_joint_and_not_once_it_rests()
+    {
+        Action<JointController>[] motions =
+        [
+            joint => joint.Move(1, 1.5f, 1),
+            joint => joint.Stream(1, JointMode.Velocity, c => c.VelocityRadiansPerSecond = 1, 1000),
+            joint => joint.Lead(0.5f, 1),
+        ];
+        Action<JointController>[] ends =
+        [
+            joint => joint.Command(JointCommands.Of(2, JointMode.Position, c => c.IsCancel = true)),
+            joint => joint.Stop(Refusal.Cancelled),
+        ];
+        foreach (Action<JointController> begin in motions)
+        {
+            foreach (Action<JointController> end in ends)
+            {
+                JointController knee = EnabledAt(0.4f);
+                begin(knee);
+                for (int i = 0; i < 20; i++)
+                    knee.Step();
+                end(knee);
+                Assert.Equal((JointState.Stopping, Limit.Stop), (knee.State, knee.Limit));
+                Assert.InRange(StepsToRest(knee), 1, 20);
+                Assert.Equal((JointState.Holding, Limit.None), (knee.State, knee.Limit));
+            }
+        }
+    }
+
+    /// <summary>The demonstration pauses between its moves: a joint that it led stood still, and showed the stop that ended it until its next move.</summary>
+    [Fact]
+    public void A_stop_of_a_setpoint_that_stands_still_limits_nothing()
+    {
+        Action<JointController>[] standing =
+        [
+            joint => joint.Lead(0.4f, 0),
+            joint => joint.Stream(1, JointMode.Velocity, c => c.VelocityRadiansPerSecond = 0, 1000),
+            joint => joint.Stream(1, JointMode.Effort, c => c.EffortNewtonMetres = 1, 1000),
+        ];
+        Refusal[] reasons = [Refusal.Cancelled, Refusal.Stopping, Refusal.LeaseExpired];
+        foreach (Action<JointController> begin in standing)
+        {
+            foreach (Refusal reason in reasons)
+            {
+                JointController knee = EnabledAt(0.4f);
+                begin(knee);
+                knee.Step();
+                knee.Stop(reason);
+                Assert.Equal((JointState.Holding, Limit.None), (knee.State, knee.Limit));
+                Assert.False(knee.IsUnderWay);
+            }
+        }
+    }
+
+    [Fact]
     public void An_effort_that_ends_leaves_no_torque_and_brakes_from_the_velocity_that_it_made()
     {
         JointController knee = EnabledAt(0);

@@ -338,6 +338,9 @@ public class DemonstrationScenarios
         Assert.Equal(setpoints, Setpoints(leg));
         Assert.All(leg.Posture().Zip(posture), pair => Assert.Equal(pair.First, pair.Second, 1e-3));
         Assert.All(leg.Bench.Model.Joints, joint => Assert.Equal(JointStateName.Of(JointState.Holding), leg.Node.Value(joint.Name, JointMetric.State).TextOr("")));
+
+        // As after a cancelled move: what brought the joint to rest limits nothing any more.
+        Assert.All(leg.Bench.Model.Joints, joint => Assert.Equal((long)Limit.None, leg.Node.Value(joint.Name, JointMetric.Limit).IntegerOr(-1)));
     }
 
     private static void AssertIsOver(Leg leg, MachineState state)
