@@ -1,6 +1,5 @@
 using Controller.Contract;
 using Controller.Emulator.Kernel;
-using Controller.Emulator.Plant.Motors;
 using Controller.Hardware.Model;
 
 namespace Controller.Scenarios;
@@ -8,12 +7,6 @@ namespace Controller.Scenarios;
 /// <summary>A jammed servo draws its stall current until its winding is gone; the controller saw a position that was nearly right.</summary>
 public class JammedJointHazardScenarios
 {
-    // hardware/actuators/dfrobot-dss-m15s.json: at stall and 6 V a rise of 210 K with 25 s; 100 Celsius is the limit.
-    private const double RiseAtStallKelvin = 210;
-    private const double WindingSeconds = 25;
-    private const double LimitCelsius = 100;
-    private const double AmbientCelsius = 25;
-
     public static TheoryData<ulong> Seeds() => HazardBench.Seeds();
 
     [Theory]
@@ -23,7 +16,7 @@ public class JammedJointHazardScenarios
         var random = new SeededRandom(seed);
         using Leg leg = Leg.Enabled(seed);
         string joint = leg.RandomJoint(random);
-        var winding = new Winding(leg, joint);
+        var winding = new ServoWinding(leg, joint);
         var ears = new TransitionEars(leg);
         leg.AdvanceRandomly(random, 50, 450);
         double start = leg.Bench.Joint(joint).PositionRadians;
@@ -39,7 +32,7 @@ public class JammedJointHazardScenarios
         Assert.Equal(joint, heard.Device);
         if (leg.Fault() == Fault.FollowingError)
             Assert.True(Math.Abs(heard.Measured) > heard.Bound, leg.Report($"{heard}"));
-        Assert.InRange(winding.HighestCelsius, AmbientCelsius, 60);
+        Assert.InRange(winding.HighestCelsius, ServoWinding.AmbientCelsius, 60);
     }
 
     [Theory]
@@ -49,7 +42,7 @@ public class JammedJointHazardScenarios
         var random = new SeededRandom(seed);
         using Leg leg = Leg.Enabled(seed);
         string joint = leg.RandomJoint(random);
-        var winding = new Winding(leg, joint);
+        var winding = new ServoWinding(leg, joint);
         var ears = new TransitionEars(leg);
         double start = leg.Bench.Joint(joint).PositionRadians;
         leg.Bench.Faults.Jam(joint, random.NextDouble(1.2, 5));
@@ -71,9 +64,9 @@ public class JammedJointHazardScenarios
         Heard heard = ears.Of(Fault.WindingOvertemperature);
         Assert.Equal(joint, heard.Device);
         Assert.True(heard.Measured > heard.Bound, leg.Report($"{heard}"));
-        Assert.Equal(LimitCelsius - 4, heard.Bound, 3);
+        Assert.Equal(ServoWinding.LimitCelsius - 4, heard.Bound, 3);
         TestContext.Current.TestOutputHelper?.WriteLine($"{joint}: {winding.HighestCelsius:F2} Celsius at most, the firmware's estimate {heard.Measured:F2}");
-        Assert.InRange(winding.HighestCelsius, 90, LimitCelsius);
+        Assert.InRange(winding.HighestCelsius, 90, ServoWinding.LimitCelsius);
         Assert.True(wasSlowed, leg.Report($"{joint} was never slowed down"));
 
         // It cools with 25 s, and until it has the fault stays.
@@ -94,56 +87,5 @@ public class JammedJointHazardScenarios
     {
         JointModel model = leg.Bench.Model.Joints[leg.Bench.Model.IndexOfJoint(joint)];
         return start + distance < model.Limits.MaxPositionRadians ? start + distance : start - distance;
-    }
-
-    /// <summary>The winding as it is: the current that the plant's servo draws, through the plant's thermal model.</summary>
-    private sealed class Winding
-    {
-        // 8.4 W at stall make 210 K: 25 K/W. At 6 V the servo draws 1.4 A at stall, 0.08 A of it for its electronics.
-        private const double StallWatts = 8.4;
-        private const double StallAmperes = 1.32;
-        private const double HoldingAmperes = 0.08;
-
-        private readonly Leg leg;
-        private readonly int joint;
-        private readonly WindingThermal thermal = new(
-            new WindingThermalParameters(RiseAtStallKelvin / StallWatts, WindingSeconds, 0, 0),
-            AmbientCelsius);
-
-        public Winding(Leg leg, string joint)
-        {
-            this.leg = leg;
-            this.joint = leg.Bench.Model.IndexOfJoint(joint);
-            Step();
-        }
-
-        public double Celsius => thermal.WindingCelsius;
-
-        public double HighestCelsius { get; private set; } = AmbientCelsius;
-
-        public void WatchUntil(Func<bool> condition, double seconds)
-        {
-            for (double passed = 0; passed < seconds; passed += 0.01)
-            {
-                leg.Bench.Advance(HazardBench.Milliseconds(10));
-                if (condition())
-                    return;
-            }
-
-            Assert.Fail(leg.Report($"no fault, winding {Celsius:F1} Celsius"));
-        }
-
-        // Every 2 ms of virtual time, also while the scenario waits for something else.
-        private void Step()
-        {
-            leg.Bench.Machine.Plant.AdvanceTo(leg.Bench.Machine.NowNanoseconds);
-            // A bridge that drives for a share of the time draws that share of the motor's current, which at rest is the same
-            // share of the stall current: the motor's is the root of the two. Stall current goes with the voltage.
-            double drawn = Math.Max(0, leg.Bench.Machine.Plant.GetJoint(joint).CurrentAmperes - HoldingAmperes);
-            double stall = StallAmperes * leg.Bench.Machine.Plant.BusVolts / 6;
-            thermal.Step(0.002, StallWatts * drawn * stall / (StallAmperes * StallAmperes));
-            HighestCelsius = Math.Max(HighestCelsius, thermal.WindingCelsius);
-            leg.Bench.Machine.Scheduler.Schedule(leg.Bench.Machine.NowNanoseconds + 2_000_000, Step);
-        }
     }
 }

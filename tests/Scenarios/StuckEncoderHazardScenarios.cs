@@ -53,23 +53,23 @@ public class StuckEncoderHazardScenarios
         using Leg leg = Leg.Enabled(seed);
         leg.Bench.Factory.KeepsMessages = false;
         string rests = leg.RandomJoint(random);
+        ServoWinding[] windings = [.. leg.Bench.Model.Joints.Select(joint => new ServoWinding(leg, joint.Name))];
         for (int second = 0; second < 600; second++)
         {
             foreach (JointModel joint in leg.Bench.Model.Joints)
             {
-                // Up to the velocity limit, often before the last move has ended, in the middle half: at the ends ten minutes of it heat the windings.
+                // Up to the velocity limit, often before the last move has ended, in the middle half.
                 double quarter = (joint.Limits.MaxPositionRadians - joint.Limits.MinPositionRadians) / 4;
                 if (joint.Name != rests)
                     leg.Move(joint.Name, random.NextDouble(joint.Limits.MinPositionRadians + quarter, joint.Limits.MaxPositionRadians - quarter), random.NextDouble(0.5, 1.5));
             }
 
             leg.AdvanceRandomly(random, 900, 1100);
-
-            // Some postures under so much motion are too much for a winding before the ten minutes are over.
-            if (leg.Fault() == Fault.WindingOvertemperature)
-                return;
             Assert.True(leg.State == MachineState.Enabled, leg.Report($"fault {leg.Fault()} of {leg.Node.Value(null, NodeMetric.EventDevice).TextOr("")} after {second} s: {leg.Node.Value(null, NodeMetric.EventMeasured).RealOr(0)}, {leg.Node.Value(null, NodeMetric.EventBound).RealOr(0)}"));
         }
+
+        // No winding comes near the 80 °C from which on a joint is slowed: a fault of a winding would be a false one here.
+        Assert.InRange(windings.Max(winding => winding.HighestCelsius), 30, 60);
     }
 
     /// <summary>Brings a joint to a constant velocity, with room for 0.3 s more of it.</summary>
