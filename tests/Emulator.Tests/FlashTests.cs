@@ -25,8 +25,11 @@ public class FlashTests
         Assert.InRange(int.Parse(line["wroteMicroseconds ".Length..]), 50_000 + (9 * 600), 50_000 + (9 * 600) + 500);
     }
 
-    [Fact]
-    public void A_power_cut_leaves_the_file_as_it_was_or_as_it_was_to_be()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(0.5)]
+    [InlineData(0.75)]
+    public void A_power_cut_leaves_the_file_as_it_was_or_as_it_was_to_be(double share)
     {
         for (int operation = 1; operation <= Operations + 1; operation++)
         {
@@ -34,13 +37,13 @@ public class FlashTests
             using BoardBench bench = Boot(count: 1, power);
             FlashOperation last = default;
             bench.Hardware.Flash.Starting += each => last = each;
-            InjectedFault cut = bench.Faults.PowerCutAtFlashWrite(operation);
+            InjectedFault cut = bench.Faults.PowerCutAtFlashWrite(operation, share);
             bench.Advance(TimeSpan.FromSeconds(1));
             Assert.Equal(operation > Operations, bench.Board.IsPowered);
             if (operation <= Operations)
             {
                 Assert.Equal((operation, operation == 1), (last.Number, last.IsErase));
-                Assert.Equal(last.BeginNanoseconds + (last.DurationNanoseconds / 2), power.Nanoseconds[^1]);
+                Assert.Equal(last.BeginNanoseconds + (long)(last.DurationNanoseconds * share), power.Nanoseconds[^1]);
             }
 
             bench.Board.PowerOff();

@@ -2,13 +2,14 @@ using System.Text;
 using Controller.Contract;
 using Controller.Emulator;
 using Controller.Emulator.Faults;
+using Controller.Emulator.Kernel;
 using Controller.Emulator.Machines;
 using Controller.Emulator.Soc.Network;
 using Controller.Hardware.Settings;
 
 namespace Controller.Scenarios;
 
-/// <summary>The power goes in the middle of each single erase and page of a change to the board's documents, and comes back.</summary>
+/// <summary>The power goes somewhere within each single erase and page of a change to the board's documents, and comes back: 20 times each.</summary>
 public class SettingsPowerCutScenarios
 {
     private const string Job = @"I:\job";
@@ -16,19 +17,31 @@ public class SettingsPowerCutScenarios
     // Writing and reading back take some 0.4 s of the interpreter's time.
     private static readonly TimeSpan LongEnough = TimeSpan.FromSeconds(2);
 
+    public static TheoryData<ulong> Seeds() => HazardBench.Seeds();
+
+    public static IEnumerable<(string Document, string Before, string After, ulong Seed)> Updates() =>
+        from update in new[]
+        {
+            (Document: SettingsFile.Machine, Before: "1/100", After: "2/200"),
+            (Document: SettingsFile.Network, Before: "1/" + VirtualNetwork.ServiceAddress, After: "2/other-broker"),
+            (Document: SettingsFile.Calibration, Before: "1/0.0000", After: "2/0.0123"),
+        }
+        from seed in Enumerable.Range(1, 20)
+        select (update.Document, update.Before, update.After, (ulong)seed);
+
     [Theory]
-    [InlineData(SettingsFile.Machine, "1/100", "2/200")]
-    [InlineData(SettingsFile.Network, "1/" + VirtualNetwork.ServiceAddress, "2/other-broker")]
-    [InlineData(SettingsFile.Calibration, "1/0.0000", "2/0.0123")]
-    public void A_cut_at_any_flash_write_of_an_update_leaves_the_old_or_the_new_document(string document, string before, string after)
+    [MemberData(nameof(Updates))]
+    public void A_cut_at_any_flash_write_of_an_update_leaves_the_old_or_the_new_document(string document, string before, string after, ulong seed)
     {
+        var random = SeededRandom.For(seed, document);
         int operations = CountOperations(document);
         Assert.InRange(operations, 2, 40);
         int old = 0;
         for (int operation = 1; operation <= operations; operation++)
         {
-            using BoardBench bench = Boot(Provisioned(), document);
-            InjectedFault cut = bench.Faults.PowerCutAtFlashWrite(operation);
+            using BoardBench bench = Boot(Provisioned(), document, seed);
+            double share = random.NextDouble(0, 1);
+            InjectedFault cut = bench.Faults.PowerCutAtFlashWrite(operation, share);
             bench.Advance(LongEnough);
             Assert.False(bench.Board.IsPowered, $"operation {operation} of {operations} never came");
             Assert.Equal(before, Said(bench, document));
@@ -38,7 +51,7 @@ public class SettingsPowerCutScenarios
             cut.Remove();
             bench.Advance(LongEnough);
             string found = Said(bench, document, lines);
-            Assert.True(found == before || found == after, $"cut at {operation} of {operations}: found {found}");
+            Assert.True(found == before || found == after, $"seed {seed}, cut at {share:F3} of {operation} of {operations}: found {found}");
             old += found == before ? 1 : 0;
             // The other two are as they were, and the board works.
             Assert.NotEqual("none", Said(bench, SettingsFile.Machine, lines));
@@ -47,7 +60,7 @@ public class SettingsPowerCutScenarios
         }
 
         Assert.InRange(old, 1, operations);
-        using BoardBench whole = Boot(Provisioned(), document);
+        using BoardBench whole = Boot(Provisioned(), document, seed);
         whole.Advance(LongEnough);
         Assert.Contains("written=1 ", whole.SerialLines);
         whole.Hardware.Files.Delete(Job);
@@ -86,12 +99,14 @@ public class SettingsPowerCutScenarios
         Assert.Equal("1/100", Said(bench, SettingsFile.Machine, from));
     }
 
-    [Fact]
-    public void A_board_of_schema_1_upgrades_at_its_first_boot_and_survives_a_cut_at_any_flash_write_of_it()
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void A_board_of_schema_1_upgrades_at_its_first_boot_and_survives_a_cut_at_any_flash_write_of_it(ulong seed)
     {
+        var random = SeededRandom.For(seed, "upgrade");
         Dictionary<string, byte[]> old = SchemaOne.Files();
         int operations;
-        using (Leg leg = Leg.Boot(options: new BenchOptions { Files = old }))
+        using (Leg leg = Leg.Boot(seed, new BenchOptions { Files = old }))
         {
             AssertReady(leg);
             operations = (int)leg.Bench.Machine.Board.Flash.Operations;
@@ -103,8 +118,8 @@ public class SettingsPowerCutScenarios
         Assert.InRange(operations, 10, 60);
         for (int operation = 1; operation <= operations; operation++)
         {
-            using Leg leg = Leg.Boot((ulong)operation, new BenchOptions { Files = old });
-            InjectedFault cut = leg.Bench.Faults.PowerCutAtFlashWrite(operation);
+            using Leg leg = Leg.Boot(seed, new BenchOptions { Files = old });
+            InjectedFault cut = leg.Bench.Faults.PowerCutAtFlashWrite(operation, random.NextDouble(0, 1));
             leg.Bench.Advance(TimeSpan.FromSeconds(3));
             Assert.False(leg.Bench.Machine.IsPowered, leg.Report($"operation {operation} of {operations} never came"));
             cut.Remove();
@@ -162,11 +177,11 @@ public class SettingsPowerCutScenarios
     private static Dictionary<string, byte[]> Provisioned()
         => MachineKit.Of("humanoid-leg").Files.ToDictionary(file => file.Key, file => (byte[])file.Value.Clone(), StringComparer.Ordinal);
 
-    private static BoardBench Boot(Dictionary<string, byte[]> files, string job, bool fill = false)
+    private static BoardBench Boot(Dictionary<string, byte[]> files, string job, ulong seed = 1, bool fill = false)
     {
         files[Job] = Encoding.ASCII.GetBytes(job);
         if (fill)
             files[@"I:\log"] = new byte[58 * 4096];
-        return BoardBench.Boot("esp32-devkitc", FirmwareFiles.FindProgram("SettingsWriter"), options: new BenchOptions { Files = files });
+        return BoardBench.Boot("esp32-devkitc", FirmwareFiles.FindProgram("SettingsWriter"), seed: seed, options: new BenchOptions { Files = files });
     }
 }

@@ -11,16 +11,19 @@ public partial class FaultInjector<TSelf>
     /// <summary>The MCU is reset from outside, in an instant.</summary>
     public InjectedFault Reset() => Inject("reset", Board.Reset);
 
-    /// <summary>The supply is cut half-way through an erase or the programming of a page of the flash; it comes back when the fault ends.</summary>
+    /// <summary>The supply is cut within an erase or the programming of a page of the flash; it comes back when the fault ends.</summary>
     /// <param name="operation">
     /// Which one: 1 for the next after the fault's time has come. A file in blocks of its own is an erase and a program for
     /// each page of every block, then those of its folder's commit; a small one is the commit alone.
     /// </param>
+    /// <param name="share">How much of the operation has passed then, 0 to less than 1.</param>
     /// <remarks>The fault is there from its time on, and the cut comes with the operation. <see cref="FlashFiles"/> says what is left of the file.</remarks>
     /// <exception cref="InvalidOperationException">The board has no files on its flash.</exception>
-    public InjectedFault PowerCutAtFlashWrite(int operation = 1)
+    public InjectedFault PowerCutAtFlashWrite(int operation = 1, double share = 0.5)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(operation);
+        ArgumentOutOfRangeException.ThrowIfNegative(share);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(share, 1);
         FlashMemory flash = Board.Board.Flash;
         if (flash.Sectors == 0)
             throw new InvalidOperationException($"{Board.Board.Model.Name} has no files on its flash, so no write can be cut.");
@@ -32,13 +35,16 @@ public partial class FaultInjector<TSelf>
             {
                 long number = awaited = flash.Operations + operation;
                 isCut = false;
-                flash.InterruptAt(number, () =>
-                {
-                    if (awaited != number)
-                        return;
-                    isCut = true;
-                    Board.PowerOff();
-                });
+                flash.InterruptAt(
+                    number,
+                    () =>
+                    {
+                        if (awaited != number)
+                            return;
+                        isCut = true;
+                        Board.PowerOff();
+                    },
+                    share);
             },
             () =>
             {

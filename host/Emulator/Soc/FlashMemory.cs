@@ -15,7 +15,7 @@ namespace Controller.Emulator.Soc;
 /// </example>
 public sealed class FlashMemory
 {
-    private readonly List<(long Operation, Action Action)> interruptions = [];
+    private readonly List<(long Operation, double Share, Action Action)> interruptions = [];
     private readonly MisuseLog misuse;
     private readonly Scheduler scheduler;
     private readonly FileSystemModel? model;
@@ -47,7 +47,13 @@ public sealed class FlashMemory
     /// <summary>Does something in the middle of an operation, such as cutting the power.</summary>
     /// <param name="operation">Its number; one that is past never comes.</param>
     /// <param name="action">Runs as an event of the timeline.</param>
-    public void InterruptAt(long operation, Action action) => interruptions.Add((operation, action));
+    /// <param name="share">How much of the operation has passed then, 0 to less than 1.</param>
+    public void InterruptAt(long operation, Action action, double share = 0.5)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(share);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(share, 1);
+        interruptions.Add((operation, share, action));
+    }
 
     internal void Erase(int sector)
     {
@@ -71,7 +77,7 @@ public sealed class FlashMemory
         {
             if (interruptions[i].Operation != operation.Number)
                 continue;
-            scheduler.Schedule(now + (nanoseconds / 2), interruptions[i].Action);
+            scheduler.Schedule(now + (long)(nanoseconds * interruptions[i].Share), interruptions[i].Action);
             interruptions.RemoveAt(i);
         }
 
