@@ -75,6 +75,31 @@ public sealed class VirtualNetworkTests : IDisposable
         Assert.Equal(["before", "during", "after"], service.Received);
     }
 
+    [Fact]
+    public void What_the_boards_window_has_no_room_for_waits_with_the_sender_and_comes_in_order()
+    {
+        // ESP-IDF: CONFIG_LWIP_TCP_WND_DEFAULT.
+        const int Window = 5744;
+        byte[] sent = [.. Enumerable.Range(0, 20_000).Select(i => (byte)(i * 7))];
+        service.Peer!.Send(sent.AsSpan(0, 3000));
+        service.Peer.Send(sent.AsSpan(3000));
+        service.Peer.Close();
+        Pass(1000);
+        Assert.Equal(Window, socket.Available);
+        Assert.False(socket.IsEnded);
+
+        List<byte> received = [];
+        byte[] piece = new byte[1000];
+        for (int i = 0; i < 100 && received.Count < sent.Length; i++)
+        {
+            received.AddRange(piece.AsSpan(0, socket.Take(piece)));
+            Pass(10);
+        }
+
+        Assert.Equal(sent, received);
+        Assert.True(socket.IsEnded);
+    }
+
     private void Pass(int milliseconds) => scheduler.RunUntil(scheduler.NowNanoseconds + (milliseconds * 1_000_000L));
 
     private sealed class Service : IVirtualService

@@ -15,6 +15,8 @@ public sealed class VirtualMqttClient : IDisposable
     private MqttBrokerConnection connection;
     private readonly string filter;
     private ushort packetId;
+    private bool isPublishing;
+    private bool isCutOff;
 
     /// <summary>Connects and subscribes.</summary>
     /// <param name="broker">The broker.</param>
@@ -43,13 +45,21 @@ public sealed class VirtualMqttClient : IDisposable
     public bool KeepsMessages { get; set; } = true;
 
     /// <summary>Publishes at QoS 0; the broker has passed it on when this returns.</summary>
+    /// <exception cref="InvalidOperationException">The broker takes no such message and has closed the connection: from now on this client would hear nothing.</exception>
     public void Publish(string topic, ReadOnlyMemory<byte> payload)
-        => connection.Receive(MqttPacketEncoder.Encode(new PublishPacket(new MqttMessage(topic, payload), 0)));
+    {
+        isPublishing = true;
+        connection.Receive(MqttPacketEncoder.Encode(new PublishPacket(new MqttMessage(topic, payload), 0)));
+        isPublishing = false;
+        if (isCutOff)
+            throw new InvalidOperationException($"The broker has closed the connection of a client that published {payload.Length} bytes to {topic}; it takes packets of {new MqttBrokerOptions().MaxPacketBytes} bytes at most. VirtualBroker.Events says more.");
+    }
 
     /// <summary>Connects to another broker, or the same one after it was started again, and subscribes anew.</summary>
     [MemberNotNull(nameof(connection))]
     internal void Reconnect(MqttBroker broker)
     {
+        isCutOff = false;
         connection = broker.Accept(new Peer(this));
         connection.Receive(MqttPacketEncoder.Encode(new ConnectPacket { ClientId = "bench" }));
         connection.Receive(MqttPacketEncoder.Encode(new SubscribePacket(NextPacketId(), [new MqttFilterRequest(filter, MqttQos.AtMostOnce)])));
@@ -83,8 +93,6 @@ public sealed class VirtualMqttClient : IDisposable
 
         public void Send(ReadOnlyMemory<byte> bytes) => client.Heard(bytes.Span);
 
-        public void Close()
-        {
-        }
+        public void Close() => client.isCutOff |= client.isPublishing;
     }
 }

@@ -7,9 +7,8 @@ namespace Controller.Emulator.Soc.Network;
 /// <summary>The board's half of a TCP connection: a bounded receive buffer and the threads that wait for it.</summary>
 public sealed class BoardSocket
 {
-    // lwIP's receive window on ESP32 is 5,744 bytes by default; a stream that runs ahead of it is held by the sender in
-    // reality. 64 KiB bounds the emulator instead.
-    private const int MaxBufferedBytes = 64 * 1024;
+    // lwIP's receive window on ESP32 by default, four segments of 1,436 bytes (ESP-IDF, CONFIG_LWIP_TCP_WND_DEFAULT).
+    private const int MaxBufferedBytes = 5744;
 
     // Most connections never hold more than a message or two, and a fleet has thousands of them.
     private const int FirstBufferBytes = 1024;
@@ -46,6 +45,9 @@ public sealed class BoardSocket
     /// <summary>Runs whenever something has happened to the connection, in the event that brought it; null for nothing.</summary>
     internal Action? Changed { get; set; }
 
+    /// <summary>Runs whenever the board has read, for a sender that waits for room.</summary>
+    internal Action? RoomMade { get; set; }
+
     /// <summary>The far half; null while there is none.</summary>
     internal ITcpLink? Link => link;
 
@@ -58,7 +60,7 @@ public sealed class BoardSocket
     }
 
     /// <summary>From outside: bytes arrived.</summary>
-    /// <returns>False when they do not fit: the far end must be reset.</returns>
+    /// <returns>False when they do not fit: the far end must hold them until there is room.</returns>
     public bool Deliver(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length > FreeBytes)
@@ -106,6 +108,7 @@ public sealed class BoardSocket
         buffer.AsSpan(0, taken - beforeWrap).CopyTo(target[beforeWrap..]);
         start = (start + taken) % buffer.Length;
         count -= taken;
+        RoomMade?.Invoke();
         return taken;
     }
 
