@@ -169,9 +169,43 @@ namespace nanoFramework.M2Mqtt.Session
                 while (!_closed)
                     Handle(reader.Read(), reader);
             }
+            catch (OutOfMemoryException)
+            {
+                ReceiveAstray();
+            }
             catch (Exception e)
             {
                 End(e);
+            }
+        }
+
+        // As in the package: the bytes of a packet for which there was no memory stay in the stream, each is taken for a
+        // packet's first, and most of what is wrong with those ends nothing. Firmware must meet that on the emulator too.
+        private void ReceiveAstray()
+        {
+            PacketReader reader = null;
+            while (!_closed)
+            {
+                try
+                {
+                    if (reader == null)
+                        reader = new PacketReader(_socket);
+                    Handle(reader.ReadChecked(), reader);
+                }
+                catch (MqttClientException e)
+                {
+                    if (e.ErrorCode == MqttClientErrorCode.InvalidFlagBits)
+                        End(e);
+                }
+                catch (MqttCommunicationException e)
+                {
+                    End(e);
+                    return;
+                }
+                catch (Exception)
+                {
+                    // The next byte may begin a packet.
+                }
             }
         }
 

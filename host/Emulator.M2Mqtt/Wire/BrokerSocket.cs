@@ -72,6 +72,11 @@ namespace nanoFramework.M2Mqtt.Wire
             {
                 return _socket.Receive(buffer, offset, count, SocketFlags.None);
             }
+            catch (OutOfMemoryException)
+            {
+                // Not the connection's doing.
+                throw;
+            }
             catch (Exception e)
             {
                 throw new MqttCommunicationException(e);

@@ -46,6 +46,25 @@ namespace nanoFramework.M2Mqtt.Wire
             return (MqttMessageType)(first >> 4);
         }
 
+        /// <summary>
+        /// As <see cref="Read"/>, but what the first byte shows to be wrong costs that byte alone: nobody knows how long a
+        /// packet is that nobody may send.
+        /// </summary>
+        internal MqttMessageType ReadChecked()
+        {
+            int first = ReadByte();
+            MqttMessageType type = (MqttMessageType)(first >> 4);
+            if (!IsBrokers(type))
+                throw Malformed();
+            _flags = first & 0x0F;
+            if (type != MqttMessageType.Publish)
+                RequireFlags(type == MqttMessageType.PublishRelease ? ReleaseFlags : 0);
+            _length = ReadLength();
+            _body = _length <= ShortBody ? _short : new byte[_length];
+            _socket.Receive(_body, _length);
+            return type;
+        }
+
         internal MqttMsgConnack Connack()
         {
             RequireShape(0, 2);
@@ -106,6 +125,25 @@ namespace nanoFramework.M2Mqtt.Wire
                 message.Id = PacketId(at);
             Array.Copy(_body, payloadAt, message.Payload, 0, message.Payload.Length);
             return message;
+        }
+
+        private static bool IsBrokers(MqttMessageType type)
+        {
+            switch (type)
+            {
+                case MqttMessageType.ConnectAck:
+                case MqttMessageType.Publish:
+                case MqttMessageType.PublishAck:
+                case MqttMessageType.PublishReceived:
+                case MqttMessageType.PublishRelease:
+                case MqttMessageType.PublishComplete:
+                case MqttMessageType.SubscribeAck:
+                case MqttMessageType.UnsubscribeAck:
+                case MqttMessageType.PingResponse:
+                    return true;
+                default:
+                    return false;
+            }
         }
 
         private static MqttClientException Malformed()
