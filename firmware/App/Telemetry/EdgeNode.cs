@@ -179,7 +179,7 @@ namespace Controller.App.Telemetry
             bool isUnsaid = true;
             try
             {
-                session = new MqttSession(network, link, inbox);
+                session = new MqttSession(network, link, status, inbox);
                 isUnsaid = false;
                 if (!session.TryConnect(clientId, deathTopic, DeathPayload.Of(node.BirthDeathSequence)))
                     return false;
@@ -283,7 +283,7 @@ namespace Controller.App.Telemetry
         private void SendBirths(MqttSession session)
         {
             session.Sequence = 0;
-            for (int i = 0; i < messages.Length; i++)
+            for (int i = 0; i < messages.Length && !session.IsStarving(Environment.TickCount64); i++)
             {
                 payload.Begin();
                 messages[i].WriteBirth(payload);

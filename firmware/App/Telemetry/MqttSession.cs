@@ -1,6 +1,7 @@
 using System;
 using System.Net.NetworkInformation;
 using System.Threading;
+using Controller.App.Machine;
 using Controller.App.Safety;
 using Controller.App.Settings;
 using nanoFramework.M2Mqtt;
@@ -21,6 +22,14 @@ namespace Controller.App.Telemetry
         private const int MaxQueuedMessages = 24;
 
         private const int SignOfLifeMilliseconds = 1000;
+
+        /// <summary>
+        /// Where the client had no memory for a message, it takes the message's bytes for packets, one by one and without
+        /// ever waiting, and the control loop is late again and again. So a loop that was late has the session ask at
+        /// once, and an answer must come within this time.
+        /// </summary>
+        private const int AnswerWhileLateMilliseconds = 300;
+
         private const int SubscribeTimeoutMilliseconds = 5000;
 
         /// <summary>Asking for the interface takes the board 1 ms; the loss of the network may take it this long to notice.</summary>
@@ -29,6 +38,7 @@ namespace Controller.App.Telemetry
         private readonly MqttClient client;
         private readonly NetworkSettings network;
         private readonly NetworkLink link;
+        private readonly MachineStatus status;
         private readonly string[] subscriptions;
         private readonly MqttQoSLevel[] levels = new MqttQoSLevel[] { MqttQoSLevel.AtLeastOnce, MqttQoSLevel.AtLeastOnce };
         private readonly string[] signOfLifeTopic;
@@ -39,13 +49,16 @@ namespace Controller.App.Telemetry
         private long heardTick;
         private long askedTick;
         private long lookedTick;
+        private int overrunsSeen;
+        private long lateTick;
 
         /// <summary>Resolves the broker's name.</summary>
         /// <exception cref="Exception">The name does not resolve.</exception>
-        public MqttSession(NetworkSettings network, NetworkLink link, CommandInbox inbox)
+        public MqttSession(NetworkSettings network, NetworkLink link, MachineStatus status, CommandInbox inbox)
         {
             this.network = network;
             this.link = link;
+            this.status = status;
             subscriptions = new string[] { inbox.NodeTopic, inbox.DeviceFilter };
             signOfLifeTopic = new string[] { inbox.NodeTopic };
             client = new MqttClient(network.BrokerHost, network.BrokerPort, false, null, null, MqttSslProtocols.None);
@@ -68,6 +81,7 @@ namespace Controller.App.Telemetry
         /// <param name="deathPayload">Payload of the will, one character per byte.</param>
         public bool TryConnect(string clientId, string deathTopic, string deathPayload)
         {
+            overrunsSeen = status.Overruns;
             MqttReasonCode answer = client.Connect(
                 clientId,
                 network.BrokerUser,
@@ -89,7 +103,7 @@ namespace Controller.App.Telemetry
             client.Subscribe(subscriptions, levels);
             for (int waited = 0; answers == 0; waited += 10)
             {
-                if (waited >= SubscribeTimeoutMilliseconds || isClosed || !client.IsConnected)
+                if (waited >= SubscribeTimeoutMilliseconds || isClosed || !client.IsConnected || IsStarving(Environment.TickCount64))
                     return false;
                 Thread.Sleep(10);
             }
@@ -100,6 +114,22 @@ namespace Controller.App.Telemetry
             return true;
         }
 
+        /// <summary>Whether the control loop has been late and the broker has not answered since.</summary>
+        public bool IsStarving(long now)
+        {
+            if (status.Overruns != overrunsSeen)
+            {
+                overrunsSeen = status.Overruns;
+                if (lateTick == 0)
+                {
+                    lateTick = now;
+                    askedTick = now - SignOfLifeMilliseconds;
+                }
+            }
+
+            return lateTick != 0 && now - lateTick > AnswerWhileLateMilliseconds;
+        }
+
         /// <summary>Asks for a sign of life when it is time, and tells whether the connection stands. When it does not, the control loop knows at once.</summary>
         public bool IsAlive()
         {
@@ -108,11 +138,13 @@ namespace Controller.App.Telemetry
             {
                 answersSeen = answers;
                 heardTick = now;
+                lateTick = 0;
             }
 
             bool isAlive = !isClosed
                 && client.IsConnected
-                && now - heardTick <= network.KeepAliveSeconds * 1000;
+                && now - heardTick <= network.KeepAliveSeconds * 1000
+                && !IsStarving(now);
             if (isAlive && now - lookedTick >= InterfaceMilliseconds)
             {
                 lookedTick = now;
