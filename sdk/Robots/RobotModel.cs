@@ -45,8 +45,9 @@ internal sealed partial class RobotModel(string machine, string board)
     /// <param name="now">Stands in for a time that the board did not give.</param>
     /// <param name="emit">
     /// Receives each snapshot that is complete. Boards report in the order of their births, so a round is complete with
-    /// the part that was born last; a foot speaks only when its cells have something new. What came after it, such as the answer to a command, goes out before the next round
-    /// at the latest, and a change of the machine's state, fault or presence at once.
+    /// the part that was born last. What came after it, such as the answer to a command, goes out before the next round
+    /// at the latest, and a change of the machine's state, fault or presence at once. A foot is the last of all and speaks
+    /// only when its cells have something new: no round waits for it, and what it says goes out with the next one.
     /// </param>
     /// <param name="problem">What in the update was not as the contract says; empty when all was.</param>
     public void Apply(EdgeNodeUpdate update, DateTimeOffset now, Action<RobotSnapshot> emit, out string problem)
@@ -93,8 +94,10 @@ internal sealed partial class RobotModel(string machine, string board)
 
         if (fieldProblem.Length > 0)
             problem = $"{machine}/{board}/{update.Device}: {fieldProblem}";
-        _hasUnpublished = true;
-        bool isRoundComplete = update.Kind == EdgeNodeUpdateKind.Data && string.Equals(source, LastOfRound(), StringComparison.Ordinal);
+        bool isData = update.Kind == EdgeNodeUpdateKind.Data;
+        if (!isData || !IsFoot(source))
+            _hasUnpublished = true;
+        bool isRoundComplete = isData && string.Equals(source, LastOfRound(), StringComparison.Ordinal);
         if (isRoundComplete || NewTransition is not null || before != (_node.IsOnline, _node.State, _node.Fault))
             Emit(emit);
     }
@@ -103,7 +106,9 @@ internal sealed partial class RobotModel(string machine, string board)
     private bool HasRebooted(EdgeNodeUpdate birth) =>
         birth.Metrics.Any(m => string.Equals(m.Definition.Name, NodeMetric.LoopIterations, StringComparison.Ordinal) && m.Value.IntegerOr(0) < _node.LoopIterations);
 
-    private string? LastOfRound() => _online.FindLast(part => !string.Equals(part, FootMetric.Device, StringComparison.Ordinal));
+    private string? LastOfRound() => _online.FindLast(part => !IsFoot(part));
+
+    private static bool IsFoot(string part) => string.Equals(part, FootMetric.Device, StringComparison.Ordinal);
 
     private void Emit(Action<RobotSnapshot> emit)
     {

@@ -5,7 +5,7 @@ namespace Controller.Architecture.Tests;
 /// <summary>The repository's projects and what they reference, read from the project files themselves.</summary>
 internal static class ProjectGraph
 {
-    public static string Root { get; } = FindRoot();
+    public static string Root { get; } = Repository.Root;
 
     /// <summary>Project paths relative to the root, with forward slashes, mapped to the projects they reference.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> References { get; } = Read();
@@ -46,12 +46,4 @@ internal static class ProjectGraph
     }
 
     private static string Relative(string path) => Path.GetRelativePath(Root, path).Replace('\\', '/');
-
-    private static string FindRoot()
-    {
-        DirectoryInfo? directory = new(AppContext.BaseDirectory);
-        while (directory is not null && !File.Exists(Path.Combine(directory.FullName, "Controller.sln")))
-            directory = directory.Parent;
-        return directory?.FullName ?? throw new InvalidOperationException("Controller.sln is not above the test's folder.");
-    }
 }

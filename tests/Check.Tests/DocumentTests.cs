@@ -9,7 +9,7 @@ public sealed partial class DocumentTests
     [Fact]
     public void Each_rule_has_a_section_with_its_severity_and_no_section_is_without_a_rule()
     {
-        string text = File.ReadAllText(Path.Combine(Root(), "docs", "check.md"));
+        string text = File.ReadAllText(Path.Combine(Repository.Root, "docs", "check.md"));
         IEnumerable<(string, string)> documented = SectionPattern().Matches(text).Select(match => (match.Groups["id"].Value, match.Groups["severity"].Value));
         Assert.Equal(RuleBook.All.Select(rule => (rule.Id, rule.Severity.ToString().ToLowerInvariant())), documented);
     }
@@ -19,12 +19,4 @@ public sealed partial class DocumentTests
 
     [GeneratedRegex("^### (?<id>NANO[0-9]{3}) \\((?<severity>error|warning|note)\\)", RegexOptions.Multiline | RegexOptions.NonBacktracking)]
     private static partial Regex SectionPattern();
-
-    private static string Root()
-    {
-        DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Controller.sln")))
-            folder = folder.Parent;
-        return folder?.FullName ?? throw new DirectoryNotFoundException("No Controller.sln above the tests.");
-    }
 }

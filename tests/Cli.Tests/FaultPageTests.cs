@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Controller.Cli.Rendering;
 using Controller.Contract;
@@ -9,7 +8,7 @@ namespace Controller.Cli.Tests;
 /// <summary>Every number of the contract has its page, and every page a number.</summary>
 public sealed partial class FaultPageTests
 {
-    private static readonly string Folder = Path.Combine(Root(), "docs", "faults");
+    private static readonly string Folder = Path.Combine(Repository.Root, "docs", "faults");
 
     // The numbers and names are the contract's; the file names here are spelled by another rule than the code under test has.
     private static readonly (int Number, string Name)[] WithFile =
@@ -106,8 +105,6 @@ public sealed partial class FaultPageTests
     }
 
     private static string Words(string name) => Capital().Replace(name, "-$0").TrimStart('-').ToLowerInvariant();
-
-    private static string Root([CallerFilePath] string path = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, "..", ".."));
 
     [GeneratedRegex("[A-Z]", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Capital();

@@ -47,7 +47,7 @@ public class DriverCostTests
     [Fact]
     public void The_page_says_what_the_calls_cost()
     {
-        string path = Path.Combine(Root(), "docs", "drivers.md");
+        string path = Path.Combine(Repository.Root, "docs", "drivers.md");
         string page = File.ReadAllText(path).ReplaceLineEndings("\n");
         int at = page.IndexOf(Marker, StringComparison.Ordinal);
         Assert.True(at >= 0, $"{path} lacks the line {Marker}");
@@ -86,14 +86,6 @@ public class DriverCostTests
         board.Board.Spi[1].Connect(board.Board.Gpio[5], new Mcp2515Chip(board.Scheduler, bus, 8_000_000, log: board.ChipLog));
         var neighbour = new CanNeighbour(bus);
         board.Scheduler.Schedule(1_000_000_000, () => neighbour.Send(CanFrame.Standard(0x123, 1, 2, 3, 4, 5, 6, 7, 8)));
-    }
-
-    private static string Root()
-    {
-        DirectoryInfo? root = new(AppContext.BaseDirectory);
-        while (root is not null && !File.Exists(Path.Combine(root.FullName, "Controller.sln")))
-            root = root.Parent;
-        return root?.FullName ?? throw new DirectoryNotFoundException("The repository's root is not above the tests.");
     }
 
     private sealed record Row(string Part, string Bus, Action<EmulatedBoard> Wire, params (string Call, string Printed, string Reads)[] Calls);

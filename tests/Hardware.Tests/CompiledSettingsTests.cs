@@ -16,7 +16,7 @@ public sealed class CompiledSettingsTests
         MachineModel arm = HardwareCatalog.LoadMachine("humanoid-arm");
         Assert.Null(arm.Board.Flash.Files);
         string expected = Source(arm);
-        string path = Path.Combine(Repository(), "firmware", "Arm", "Settings", "CompiledSettings.cs");
+        string path = Path.Combine(Repository.Root, "firmware", "Arm", "Settings", "CompiledSettings.cs");
         if (Environment.GetEnvironmentVariable("CONTROLLER_WRITE_SETTINGS") is "1")
             File.WriteAllText(path, expected);
         Assert.True(
@@ -41,14 +41,5 @@ public sealed class CompiledSettingsTests
         for (int i = 0; i < lines.Length; i++)
             text.Append("            ").Append(i == 0 ? "" : "+ ").Append('"').Append(lines[i].Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)).Append("\\n\"").Append(i == lines.Length - 1 ? ";\n" : "\n");
         return text;
-    }
-
-    private static string Repository()
-    {
-        DirectoryInfo? root = new(AppContext.BaseDirectory);
-        while (root is not null && !File.Exists(Path.Combine(root.FullName, "Controller.sln")))
-            root = root.Parent;
-        Assert.NotNull(root);
-        return root.FullName;
     }
 }

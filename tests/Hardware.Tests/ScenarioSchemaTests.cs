@@ -6,16 +6,16 @@ namespace Controller.Hardware.Tests;
 /// <summary>The schema that editors take for scenario files agrees with the examples, and refuses what the loader refuses.</summary>
 public class ScenarioSchemaTests
 {
-    public static TheoryData<string> Examples() => [.. Directory.GetFiles(Folder(), "*.yaml").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Examples() => [.. Directory.GetFiles(Path.Combine(Repository.Root, "examples", "scenarios"), "*.yaml").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Examples))]
-    public void Our_scenarios_satisfy_the_schema(string file) => Assert.Equal("", Check(File.ReadAllText(Path.Combine(Folder(), file))));
+    public void Our_scenarios_satisfy_the_schema(string file) => Assert.Equal("", Check(File.ReadAllText(Path.Combine(Path.Combine(Repository.Root, "examples", "scenarios"), file))));
 
     [Fact]
     public void Every_fault_of_the_page_satisfies_the_schema()
     {
-        string page = File.ReadAllText(Path.Combine(Folder(), "..", "..", "docs", "faults.md"));
+        string page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "faults.md"));
         string[] faults = [.. Regex.Matches(page, @"(?<=`)fault: \{[^`]*\}(?=`)", RegexOptions.None, TimeSpan.FromSeconds(5)).Select(match => match.Value)];
         Assert.InRange(faults.Length, 28, 60);
         Assert.Equal("", Check("steps:\n" + string.Concat(faults.Select(fault => $"  - {fault}\n"))));
@@ -45,13 +45,5 @@ public class ScenarioSchemaTests
         {
             File.Delete(file);
         }
-    }
-
-    private static string Folder()
-    {
-        DirectoryInfo? root = new(AppContext.BaseDirectory);
-        while (root is not null && !File.Exists(Path.Combine(root.FullName, "Controller.sln")))
-            root = root.Parent;
-        return Path.Combine(root?.FullName ?? throw new DirectoryNotFoundException("Controller.sln is not above the test's folder."), "examples", "scenarios");
     }
 }

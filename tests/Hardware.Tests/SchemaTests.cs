@@ -47,16 +47,12 @@ public sealed class SchemaTests : IDisposable
 
     internal static string Violations(string file, string schema)
     {
-        DirectoryInfo? root = new(AppContext.BaseDirectory);
-        while (root is not null && !File.Exists(Path.Combine(root.FullName, "Controller.sln")))
-            root = root.Parent;
-        Assert.NotNull(root);
-        string checker = Path.Combine(root.FullName, "tests", "Hardware.Tests", "schema-check");
+        string checker = Path.Combine(Repository.Root, "tests", "Hardware.Tests", "schema-check");
         if (!Directory.Exists(Path.Combine(checker, "node_modules", "ajv")))
             NoValidator();
         var start = new ProcessStartInfo("node")
         {
-            ArgumentList = { Path.Combine(checker, "check.mjs"), Path.Combine(root.FullName, "hardware", "schemas", schema + ".schema.json"), file },
+            ArgumentList = { Path.Combine(checker, "check.mjs"), Path.Combine(Repository.Root, "hardware", "schemas", schema + ".schema.json"), file },
             UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -64,8 +64,10 @@ public class ChainTests
         {
             line = await tool.ReadLineAsync(patience.Token);
         }
-        while (!line.StartsWith("enabled", StringComparison.Ordinal));
+        while (!line.StartsWith("demo ", StringComparison.Ordinal));
 
+        await using PeerProcess demonstration = Tool("demo", "--stop", "--broker", address);
+        await demonstration.WaitForSuccessAsync(patience.Token);
         await using PeerProcess move = Tool("move", "knee", "0.6", "--seconds", "1", "--broker", address);
         string answer = await move.ReadLineAsync(patience.Token);
         Assert.StartsWith("knee  0.600 rad reached", answer, StringComparison.Ordinal);

@@ -44,11 +44,7 @@ public sealed class PublicSurfaceTests
 
     private static AssemblyDefinition Read(string folder, string assembly)
     {
-        DirectoryInfo? root = new(AppContext.BaseDirectory);
-        while (root is not null && !File.Exists(Path.Combine(root.FullName, "Controller.sln")))
-            root = root.Parent;
-        Assert.NotNull(root);
-        string? file = Directory.EnumerateFiles(Path.Combine(root.FullName, folder, "bin"), assembly + ".dll", SearchOption.AllDirectories)
+        string? file = Directory.EnumerateFiles(Path.Combine(Repository.Root, folder, "bin"), assembly + ".dll", SearchOption.AllDirectories)
             .OrderByDescending(File.GetLastWriteTimeUtc)
             .FirstOrDefault();
         Assert.NotNull(file);

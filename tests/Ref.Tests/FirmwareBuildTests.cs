@@ -96,7 +96,7 @@ public sealed class FirmwareBuildTests
     public void Every_built_firmware_assembly_references_only_api_assemblies_and_other_firmware()
     {
         string configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
-        string[] projects = [.. Directory.EnumerateDirectories(Repository.Firmware).SelectMany(folder => Directory.EnumerateFiles(folder, "*.csproj"))];
+        string[] projects = [.. Directory.EnumerateDirectories(FirmwareTree.Folder).SelectMany(folder => Directory.EnumerateFiles(folder, "*.csproj"))];
         Assert.SkipWhen(projects.Length == 0, "No firmware project in this tree.");
         AssemblyDefinition[] assemblies =
         [
@@ -104,7 +104,7 @@ public sealed class FirmwareBuildTests
                 .SelectMany(project => Directory.EnumerateFiles(Path.Combine(Path.GetDirectoryName(project)!, "bin", configuration), "*.dll"))
                 .Select(path => AssemblyDefinition.ReadAssembly(path)),
         ];
-        HashSet<string> allowed = [.. Repository.ApiAssemblyNames, .. assemblies.Select(a => a.Name.Name)];
+        HashSet<string> allowed = [.. FirmwareTree.ApiAssemblyNames, .. assemblies.Select(a => a.Name.Name)];
 
         Assert.NotEmpty(assemblies);
         Assert.All(assemblies, assembly =>

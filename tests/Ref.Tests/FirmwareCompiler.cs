@@ -12,7 +12,7 @@ internal static class FirmwareCompiler
     private static readonly CSharpParseOptions Parsing = new(LanguageVersion.CSharp9);
 
     private static readonly MetadataReference[] References =
-        [.. Repository.ApiAssemblyNames.Select(name => MetadataReference.CreateFromFile(Repository.ReferenceAssembly(name)))];
+        [.. FirmwareTree.ApiAssemblyNames.Select(name => MetadataReference.CreateFromFile(FirmwareTree.ReferenceAssembly(name)))];
 
     /// <summary>The errors of a class that holds the given members.</summary>
     public static IReadOnlyList<Diagnostic> ErrorsInMembers(string members) =>

@@ -12,9 +12,9 @@ internal sealed class FirmwareProject : IDisposable
         Folder = Directory.CreateTempSubdirectory("controller-firmware-").FullName;
         File.WriteAllText(Path.Combine(Folder, Name + ".csproj"), $"""
             <Project>
-              <Import Project="{Repository.Firmware}/Firmware.props" />
+              <Import Project="{FirmwareTree.Folder}/Firmware.props" />
               <ItemGroup>{Items(nanoReferences)}</ItemGroup>
-              <Import Project="{Repository.Firmware}/Firmware.targets" />
+              <Import Project="{FirmwareTree.Folder}/Firmware.targets" />
             </Project>
             """);
         File.WriteAllText(Path.Combine(Folder, "Program.cs"), source);
@@ -37,7 +37,7 @@ internal sealed class FirmwareProject : IDisposable
         await File.WriteAllTextAsync(Path.Combine(Folder, "Evaluation.proj"), $"""
             <Project>
               <ItemGroup>{Items(nanoReferences)}</ItemGroup>
-              <Import Project="{Repository.Firmware}/build/Nano.References.targets" />
+              <Import Project="{FirmwareTree.Folder}/build/Nano.References.targets" />
               <Target Name="Print">
                 <PropertyGroup><Printed>@(PackageReference->'%(Identity) %(Version)')</Printed></PropertyGroup>
               </Target>

@@ -4,7 +4,7 @@ namespace Controller.Ref.Tests;
 
 public sealed class ReferenceAssemblyTests
 {
-    public static TheoryData<string> Assemblies => [.. Repository.ApiAssemblyNames];
+    public static TheoryData<string> Assemblies => [.. FirmwareTree.ApiAssemblyNames];
 
     [Theory]
     [MemberData(nameof(Assemblies))]
@@ -12,7 +12,7 @@ public sealed class ReferenceAssemblyTests
     {
         Assert.SkipWhen(ApiListing.Folder is null, ApiListing.NoListings);
         ApiListing listing = ApiListing.Read(name);
-        using var assembly = AssemblyDefinition.ReadAssembly(Repository.ReferenceAssembly(name));
+        using var assembly = AssemblyDefinition.ReadAssembly(FirmwareTree.ReferenceAssembly(name));
 
         SortedSet<string> offered = ApiSurface.Of(assembly);
 
@@ -31,7 +31,7 @@ public sealed class ReferenceAssemblyTests
     public void The_reference_assembly_bears_the_name_and_version_of_the_real_one(string name)
     {
         Assert.SkipWhen(ApiListing.Folder is null, ApiListing.NoListings);
-        using var assembly = AssemblyDefinition.ReadAssembly(Repository.ReferenceAssembly(name));
+        using var assembly = AssemblyDefinition.ReadAssembly(FirmwareTree.ReferenceAssembly(name));
 
         Assert.Equal(name, assembly.Name.Name);
         Assert.Equal(ApiListing.Read(name).AssemblyVersion, assembly.Name.Version.ToString());
@@ -41,16 +41,16 @@ public sealed class ReferenceAssemblyTests
     [MemberData(nameof(Assemblies))]
     public void The_reference_assembly_references_nothing_but_other_api_assemblies(string name)
     {
-        using var assembly = AssemblyDefinition.ReadAssembly(Repository.ReferenceAssembly(name));
+        using var assembly = AssemblyDefinition.ReadAssembly(FirmwareTree.ReferenceAssembly(name));
 
-        Assert.Empty(assembly.MainModule.AssemblyReferences.Select(r => r.Name).Except(Repository.ApiAssemblyNames, StringComparer.Ordinal));
+        Assert.Empty(assembly.MainModule.AssemblyReferences.Select(r => r.Name).Except(FirmwareTree.ApiAssemblyNames, StringComparer.Ordinal));
     }
 
     [Theory]
     [MemberData(nameof(Assemblies))]
     public void The_reference_assembly_contains_no_code(string name)
     {
-        using var assembly = AssemblyDefinition.ReadAssembly(Repository.ReferenceAssembly(name));
+        using var assembly = AssemblyDefinition.ReadAssembly(FirmwareTree.ReferenceAssembly(name));
 
         IEnumerable<string> withCode = assembly.MainModule.GetTypes()
             .SelectMany(type => type.Methods)

@@ -10,7 +10,7 @@ public sealed class ToolchainPinTests
         JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, "nf.config"))).RootElement;
 
     private static readonly XElement[] Packages =
-        [.. XDocument.Load(Path.Combine(Repository.Firmware, "NanoPackages.props")).Descendants("NanoPackage")];
+        [.. XDocument.Load(Path.Combine(FirmwareTree.Folder, "NanoPackages.props")).Descendants("NanoPackage")];
 
     [Fact]
     public void The_configuration_and_the_build_pin_the_same_packages()
@@ -29,7 +29,7 @@ public sealed class ToolchainPinTests
         string[] imported =
         [
             .. new[] { "Firmware.props", "Firmware.targets" }
-                .SelectMany(file => XDocument.Load(Path.Combine(Repository.Firmware, file)).Descendants("Import"))
+                .SelectMany(file => XDocument.Load(Path.Combine(FirmwareTree.Folder, file)).Descendants("Import"))
                 .Where(import => import.Attribute("Sdk")?.Value is "nanoFramework.NET.Sdk")
                 .Select(import => import.Attribute("Version")!.Value),
         ];
@@ -40,7 +40,7 @@ public sealed class ToolchainPinTests
 
     [Fact]
     public void Each_reference_assembly_has_a_package_and_each_package_a_reference_assembly() =>
-        Assert.Equal(Lines(Repository.ApiAssemblyNames), Lines(Packages.Select(p => p.Attribute("Include")!.Value)));
+        Assert.Equal(Lines(FirmwareTree.ApiAssemblyNames), Lines(Packages.Select(p => p.Attribute("Include")!.Value)));
 
     [Fact]
     public void A_package_is_of_the_release_whose_assembly_the_reference_assembly_stands_for()
@@ -50,7 +50,7 @@ public sealed class ToolchainPinTests
             string name = package.Attribute("Include")!.Value;
             var packaged = Version.Parse(package.Attribute("Version")!.Value);
             var assembly = Version.Parse(
-                XDocument.Load(Path.Combine(Repository.Firmware, "ref", name, name + ".csproj")).Descendants("AssemblyVersion").Single().Value);
+                XDocument.Load(Path.Combine(FirmwareTree.Folder, "ref", name, name + ".csproj")).Descendants("AssemblyVersion").Single().Value);
 
             // Some packages number their builds in the third place and leave that out of the assembly version.
             Assert.Equal((packaged.Major, packaged.Minor), (assembly.Major, assembly.Minor));

@@ -49,7 +49,7 @@ public sealed class DriveCostTests
         }
 
         table.Append('\n');
-        string path = Path.Combine(Root(), "docs", "drivers.md");
+        string path = Path.Combine(Repository.Root, "docs", "drivers.md");
         string page = File.ReadAllText(path).ReplaceLineEndings("\n");
         int begin = page.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length;
         int end = page.IndexOf(End, StringComparison.Ordinal);
@@ -82,13 +82,5 @@ public sealed class DriveCostTests
         var bus = new CanBus(board.Scheduler);
         board.Board.Spi[spi].Connect(board.Board.Gpio[chipSelect], new Mcp2515Chip(board.Scheduler, bus, 16_000_000, log: board.ChipLog));
         _ = new CanJointActuator(board.Scheduler, bus, 1_000_000, arm, drive);
-    }
-
-    private static string Root()
-    {
-        DirectoryInfo? root = new(AppContext.BaseDirectory);
-        while (root is not null && !File.Exists(Path.Combine(root.FullName, "Controller.sln")))
-            root = root.Parent;
-        return root?.FullName ?? throw new DirectoryNotFoundException("The repository's root is not above the tests.");
     }
 }

@@ -7,6 +7,9 @@ namespace Controller.Rigs.Tests;
 /// <summary>A drive's program with its script on an ESP32-DevKitC.</summary>
 internal sealed class DriveRun : IDisposable
 {
+    // Programs begin within seconds; one that has died never does.
+    private static readonly TimeSpan LatestStart = TimeSpan.FromSeconds(30);
+
     public DriveRun(string program, DriveScript? script, Action<EmulatedBoard> wire, ulong seed = 1)
     {
         var files = new Dictionary<string, byte[]>(StringComparer.Ordinal);
@@ -34,7 +37,11 @@ internal sealed class DriveRun : IDisposable
     public void AdvanceToScript(double seconds)
     {
         while (!Bench.SerialLines.Any(line => line.StartsWith("startMicroseconds=", StringComparison.Ordinal)))
+        {
+            Assert.True(Bench.Now < LatestStart, $"The program has not begun its script:\n{string.Join('\n', Bench.SerialLines)}");
             Advance(0.1);
+        }
+
         Advance(StartSeconds + seconds - Bench.Now.TotalSeconds);
     }
 

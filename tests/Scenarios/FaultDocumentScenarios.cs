@@ -16,7 +16,7 @@ public class FaultDocumentScenarios
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    private static readonly string Document = File.ReadAllText(Path.Combine(Root(), "docs", "faults.md"));
+    private static readonly string Document = File.ReadAllText(Path.Combine(Repository.Root, "docs", "faults.md"));
 
     [Fact]
     public void Every_line_of_code_compiles_and_its_fault_begins_and_ends_with_its_removal()
@@ -65,7 +65,7 @@ public class FaultDocumentScenarios
             .Where(method => method.ReturnType == typeof(InjectedFault) && method.Name != nameof(MachineFaults.Inject))
             .Select(method => Line(Camel(method.Name), method.GetParameters().Select(parameter => parameter.Name!)))
             .Order(StringComparer.Ordinal)];
-        JsonNode schema = JsonNode.Parse(File.ReadAllText(Path.Combine(Root(), "hardware", "schemas", "scenario.schema.json")))!;
+        JsonNode schema = JsonNode.Parse(File.ReadAllText(Path.Combine(Repository.Root, "hardware", "schemas", "scenario.schema.json")))!;
         string[] editors = [.. schema["$defs"]!["fault"]!["oneOf"]!.AsArray()
             .Select(kind => kind!["properties"]!.AsObject())
             .Select(kind => Line((string)kind["kind"]!["const"]!, kind.Select(property => property.Key).Except(["kind", .. Timings], StringComparer.Ordinal)))
@@ -102,7 +102,7 @@ public class FaultDocumentScenarios
 
     private static MethodInfo[] Compile(string[] lines)
     {
-        string methods = string.Concat(lines.Select((line, i) => $"public static void Line{i}(Bench bench) {{ {line.Replace("\"examples/", $"\"{Root()}/examples/", StringComparison.Ordinal)} }}\n"));
+        string methods = string.Concat(lines.Select((line, i) => $"public static void Line{i}(Bench bench) {{ {line.Replace("\"examples/", $"\"{Repository.Root}/examples/", StringComparison.Ordinal)} }}\n"));
         string source = $"using System; using Controller.Emulator; using Controller.Emulator.Replay; public static class Page {{ {methods} }}";
         string runtime = (string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!;
         var compilation = CSharpCompilation.Create(
@@ -114,13 +114,5 @@ public class FaultDocumentScenarios
         Assert.Empty(compilation.Emit(assembly).Diagnostics.Where(each => each.Severity == DiagnosticSeverity.Error).Select(each => each.ToString()));
         Type page = Assembly.Load(assembly.ToArray()).GetType("Page")!;
         return [.. lines.Select((_, i) => page.GetMethod($"Line{i}")!)];
-    }
-
-    private static string Root()
-    {
-        DirectoryInfo? root = new(AppContext.BaseDirectory);
-        while (root is not null && !File.Exists(Path.Combine(root.FullName, "Controller.sln")))
-            root = root.Parent;
-        return root?.FullName ?? throw new DirectoryNotFoundException("Controller.sln is not above the test's folder.");
     }
 }

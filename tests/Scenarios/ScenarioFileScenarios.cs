@@ -103,7 +103,7 @@ public class ScenarioFileScenarios
         Assert.Contains(hint, error.Hint, StringComparison.Ordinal);
     }
 
-    private static string Folder { get; } = FindFolder();
+    private static string Folder { get; } = Path.Combine(Repository.Root, "examples", "scenarios");
 
     private static Scenario Parse(string text) => ScenarioFile.Parse("s.yaml", text);
 
@@ -118,13 +118,5 @@ public class ScenarioFileScenarios
         using Bench bench = Bench.Boot(scenario.Machine.Name, seed ?? scenario.Seed ?? 1);
         ScenarioResult result = ScenarioRunner.Run(scenario, bench);
         return (result, bench.Machine.Trace.Hash());
-    }
-
-    private static string FindFolder()
-    {
-        DirectoryInfo? root = new(AppContext.BaseDirectory);
-        while (root is not null && !File.Exists(Path.Combine(root.FullName, "Controller.sln")))
-            root = root.Parent;
-        return Path.Combine(root?.FullName ?? throw new DirectoryNotFoundException("Controller.sln is not above the test's folder."), "examples", "scenarios");
     }
 }

@@ -66,8 +66,12 @@ public sealed class Crew : IDisposable
     /// <summary>A carrier that waits for work.</summary>
     internal Carrier TakeSpare() => spares.TryPop(out Carrier? spare) ? spare : new Carrier(this, ++carriers);
 
-    /// <summary>Gives a carrier back; its host thread must be on its way to wait.</summary>
-    internal void AddSpare(Carrier carrier) => spares.Push(carrier);
+    /// <summary>Gives a carrier back. Called on its host thread, which is on its way to wait and keeps no boot alive meanwhile.</summary>
+    internal void AddSpare(Carrier carrier)
+    {
+        FirmwareContext.Bind(null);
+        spares.Push(carrier);
+    }
 
     /// <summary>Ends a parked firmware thread of a dead board and waits until its carrier is spare.</summary>
     internal void Release(Carrier parked)

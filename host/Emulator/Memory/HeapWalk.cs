@@ -17,6 +17,7 @@ internal sealed class HeapWalk
     private readonly IdentitySet seen = new();
     private object[] open = new object[256];
     private int openCount;
+    private int openHighest;
     private readonly Dictionary<nint, HeapType> types = [];
 
     private HeapWalk()
@@ -29,14 +30,21 @@ internal sealed class HeapWalk
     /// <summary>Objects that were reached.</summary>
     public int Objects { get; private set; }
 
-    /// <summary>A walk that has reached nothing yet; the last one on this host thread must be over.</summary>
+    /// <summary>A walk that has reached nothing yet; the last one on this host thread must have ended.</summary>
     public static HeapWalk Begin()
     {
         HeapWalk walk = spare ??= new HeapWalk();
-        walk.seen.Clear();
         walk.Bytes = 0;
         walk.Objects = 0;
         return walk;
+    }
+
+    /// <summary>Forgets what was reached, so that the tables, which outlive boards, keep none of it.</summary>
+    public void End()
+    {
+        seen.Clear();
+        Array.Clear(open, 0, openHighest);
+        openHighest = 0;
     }
 
     /// <summary>Adds bytes that no object stands for.</summary>
@@ -50,6 +58,8 @@ internal sealed class HeapWalk
         if (openCount == open.Length)
             Array.Resize(ref open, 2 * openCount);
         open[openCount++] = item;
+        if (openCount > openHighest)
+            openHighest = openCount;
     }
 
     /// <summary>Whether an object has been reached.</summary>

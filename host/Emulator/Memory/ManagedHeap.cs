@@ -76,10 +76,11 @@ public sealed class ManagedHeap
         Forget(walk);
         LiveBytes = walk.Bytes;
         LiveObjects = walk.Objects;
+        walk.End();
         Collections++;
         context.HeapLeft = LimitBytes - LiveBytes;
         leftAtCollection = context.HeapLeft;
-        long pause = PauseNanoseconds + (PausePerObjectNanoseconds * walk.Objects);
+        long pause = PauseNanoseconds + (PausePerObjectNanoseconds * LiveObjects);
         WorstPause = TimeSpan.FromTicks(Math.Max(WorstPause.Ticks, pause / 100));
         return pause;
     }

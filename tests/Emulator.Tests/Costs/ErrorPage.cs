@@ -10,7 +10,7 @@ internal static class ErrorPage
 
     public static void AssertUpToDate(IReadOnlyList<MeasuredRow> rows)
     {
-        string path = Path.Combine(Root(), "docs", "costs.md");
+        string path = Path.Combine(Repository.Root, "docs", "costs.md");
         string page = File.ReadAllText(path).ReplaceLineEndings("\n");
         int at = page.IndexOf(Marker, StringComparison.Ordinal);
         Assert.True(at >= 0, $"{path} lacks the line {Marker}");
@@ -42,12 +42,4 @@ internal static class ErrorPage
     private static string Kind(MeasuredRow row) => row.IsReconstructed ? "check, source guessed" : row.IsSolvedFrom ? "solved" : "check";
 
     private static string Signed(double error) => error.ToString("+0.0 %;-0.0 %;0.0 %", CultureInfo.InvariantCulture);
-
-    private static string Root()
-    {
-        DirectoryInfo? root = new(AppContext.BaseDirectory);
-        while (root is not null && !File.Exists(Path.Combine(root.FullName, "Controller.sln")))
-            root = root.Parent;
-        return root?.FullName ?? throw new DirectoryNotFoundException("The repository's root is not above the tests.");
-    }
 }

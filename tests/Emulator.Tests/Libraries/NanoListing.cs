@@ -13,13 +13,8 @@ internal static class NanoListing
         string? folder = Environment.GetEnvironmentVariable(Variable);
         if (!string.IsNullOrEmpty(folder) && !Directory.Exists(folder))
             throw new DirectoryNotFoundException($"{Variable} is '{folder}', which is not a folder.");
-        for (DirectoryInfo? above = new(AppContext.BaseDirectory); string.IsNullOrEmpty(folder) && above is not null; above = above.Parent)
-        {
-            if (File.Exists(Path.Combine(above.FullName, "Controller.sln")))
-                folder = Path.Combine(above.FullName, "..", "shared", "nanoclr");
-        }
 
-        string path = Path.Combine(folder ?? ".", name);
+        string path = Path.Combine(string.IsNullOrEmpty(folder) ? Path.Combine(Repository.Root, "..", "shared", "nanoclr") : folder, name);
         return File.Exists(path) ? path : null;
     }
 

@@ -6,11 +6,11 @@ namespace Controller.Emulator.Tests.Surface;
 internal static class ReferenceAssemblies
 {
     /// <summary>The folder of the built reference assemblies.</summary>
-    public static string Folder { get; } = Path.Combine(FindRoot(), "firmware", "ref", "bin");
+    public static string Folder { get; } = Path.Combine(Repository.Root, "firmware", "ref", "bin");
 
     /// <summary>Simple names of all of them.</summary>
     public static IReadOnlyList<string> Names { get; } =
-        [.. Directory.EnumerateFiles(Path.Combine(FindRoot(), "firmware", "ref"), "*.csproj", SearchOption.AllDirectories)
+        [.. Directory.EnumerateFiles(Path.Combine(Repository.Root, "firmware", "ref"), "*.csproj", SearchOption.AllDirectories)
             .Select(path => Path.GetFileNameWithoutExtension(path))
             .Order(StringComparer.Ordinal)];
 
@@ -31,17 +31,6 @@ internal static class ReferenceAssemblies
 
     private static bool IsVisible(TypeDefinition type)
         => type.IsPublic || ((type.IsNestedPublic || type.IsNestedFamily || type.IsNestedFamilyOrAssembly) && IsVisible(type.DeclaringType));
-
-    private static string FindRoot()
-    {
-        for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "Controller.sln")))
-                return folder.FullName;
-        }
-
-        throw new DirectoryNotFoundException($"No Controller.sln above {AppContext.BaseDirectory}: run the tests from a build inside the repository.");
-    }
 
     /// <summary>Finds the reference assemblies beside each other.</summary>
     internal sealed class Neighbours : BaseAssemblyResolver

@@ -7,7 +7,7 @@ using Controller.Drivers.Tests;
 
 namespace Controller.Rigs.Tests
 {
-    /// <summary>Four cells read as the control loop does, every 20 ms: tares from 1 s on, then shows what they say every 100 ms.</summary>
+    /// <summary>Four cells read as the control loop does for a leg that stands, every 20 ms: tares from 1 s on, then shows what they say every 100 ms.</summary>
     public class Program
     {
         private const int PeriodMilliseconds = 20;
@@ -33,7 +33,7 @@ namespace Controller.Rigs.Tests
                 cells[i].YMetres = y[i];
             }
 
-            FootForce foot = new FootForce(new GpioController(), cells, PeriodMilliseconds);
+            FootForce foot = new FootForce(new GpioController(), cells, PeriodMilliseconds) { IsAttended = true };
             bool wasTaring = false;
             Thread.Sleep(1);
             long deadline = Environment.TickCount64;

@@ -9,7 +9,7 @@ namespace Controller.Rigs.Tests
         public static JointAxis Create(int periodMilliseconds)
         {
             var joint = new JointSettings { MinRadians = -3, MaxRadians = 3, MaxRadiansPerSecond = 10, MaxRadiansPerSecondSquared = 50, MaxNewtonMetres = 2, FollowingErrorRadians = 1 };
-            return new JointAxis(joint, new MachineSettings { ControlPeriodMilliseconds = periodMilliseconds });
+            return new JointAxis(joint, new MachineSettings { ControlPeriodMilliseconds = periodMilliseconds, Joints = new[] { joint } });
         }
     }
 }
