@@ -1,5 +1,6 @@
 using Controller.Contract;
 using Controller.Emulator.Kernel;
+using Controller.Sdk.Sparkplug;
 
 namespace Controller.Scenarios;
 
@@ -77,6 +78,52 @@ public class HeapHazardScenarios
         Assert.InRange(loop.Iterations - iterations, periods - 3, periods + 3);
         leg.Bench.Faults.RemoveAll();
         Assert.True(leg.Bench.AdvanceUntil(() => leg.Node.IsBorn && leg.Node.Devices.Count == leg.DeviceCount, TimeSpan.FromSeconds(60)), leg.Report("not back"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void A_large_command_stuck_half_way_has_the_leg_sit_down_before_memory_runs_out_and_no_reset_brings_it_back_until_memory_is_there(ulong seed)
+    {
+        var random = new SeededRandom(seed);
+        using Leg leg = Leg.Enabled(seed);
+        var ears = new TransitionEars(leg);
+        var loop = leg.Bench.Loop("control");
+        long misses = loop.Misses;
+        leg.MoveAll(random);
+        leg.AdvanceRandomly(random, 50, 450);
+
+        // The client takes the whole packet's memory with its first bytes, two thirds of the 33,000 that are free while the
+        // leg moves; four more windows would bring the rest.
+        var heap = leg.Bench.Firmware.Heap;
+        long allocated = heap.AllocatedBytes;
+        leg.Bench.Factory.Publish(Topic(leg, random), Payload(random, 22_000, 25_000));
+        leg.WaitUntil(() => heap.AllocatedBytes - allocated > 22_000, 100, "the command does not come");
+        leg.Bench.Network.Cut();
+        TimeSpan stuck = leg.Bench.Now;
+
+        // Free memory is measured once a second; the collapse takes another.
+        leg.WaitUntil(() => !leg.HasAnyPulse(), 3500, "still driven");
+        double took = (leg.Bench.Now - stuck).TotalSeconds;
+        Assert.Equal(misses, loop.Misses);
+        leg.Bench.Network.Mend();
+        leg.WaitUntil(() => leg.State == MachineState.Faulted, 1000, "not told");
+        Assert.Equal(Fault.HeapLow, leg.Fault());
+        Heard heard = ears.Of(Fault.HeapLow);
+        TestContext.Current.TestOutputHelper?.WriteLine($"off after {took:F2} s, {heard}");
+        Assert.Equal(("enabled", "stopping", ""), (heard.From, heard.To, heard.Device));
+
+        // Supervisor.MinFreeHeapBytes.
+        Assert.Equal(12_288, heard.Bound, 0.5);
+        Assert.InRange(heard.Measured, 1, 12_287);
+
+        // The firmware goes by its last measurement.
+        Assert.Equal((CommandOutcome.Refused, Refusal.Faulted), leg.Ask(NodeMetric.Reset));
+        leg.Bench.Advance(TimeSpan.FromSeconds(1.1));
+        Assert.True(leg.Node.Value(null, NodeMetric.FreeMemory).IntegerOr(0) > 12_288, leg.Report("memory is not back"));
+        leg.AssertComesBack();
+        Assert.Null(leg.Bench.Machine.UnhandledException);
+        Assert.Equal(1, leg.Bench.Machine.Boots);
+        Assert.Equal(1, leg.Node.NodeBirths);
     }
 
     // What the client takes for packets depends on the topic's length and the payload: zeros begin no packet at all.
