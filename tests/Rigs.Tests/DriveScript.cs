@@ -12,6 +12,7 @@ internal sealed class DriveScript(int wiring)
     private const int Report = -1;
     private const int SwitchOff = -2;
     private const int MoveZero = -3;
+    private const int FirstCommand = 100;
 
     private readonly List<int> words = [wiring];
 
@@ -19,6 +20,14 @@ internal sealed class DriveScript(int wiring)
     public DriveScript At(double seconds, JointMode mode, double radians = 0, double velocity = 0, double newtonMetres = 0, double stiffness = 0, double damping = 0)
     {
         words.AddRange([Step(seconds), (int)mode, Millionths(radians), Millionths(velocity), Millionths(newtonMetres), Millionths(stiffness), Millionths(damping)]);
+        return this;
+    }
+
+    /// <summary>Commands the joint as a writer does: it judges, limits and answers, and the program prints <c>outcome</c> and <c>reason</c>.</summary>
+    public DriveScript Command(double seconds, JointMode mode, double radians = 0, double newtonMetres = 0, double stiffness = 0, double damping = 0)
+    {
+        At(seconds, mode, radians, 0, newtonMetres, stiffness, damping);
+        words[^6] += FirstCommand;
         return this;
     }
 

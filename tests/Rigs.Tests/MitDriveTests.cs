@@ -12,7 +12,7 @@ public sealed class MitDriveTests
 {
     private const byte Id = 5;
     private const double GravityNewtonMetres = 2 * 9.80665 * 0.3;
-    private const double Inertia = (2 * 0.3 * 0.3) + 0.002;
+    private const double Inertia = 2 * 0.3 * 0.3; // LinkModel's box of 2 mm adds nothing
 
     // What the packet's counts are worth: position 0.38 mrad, velocity 24 mrad/s, kp 0.12, kd 1.2e-3, torque 8.8 mN m; all cut off.
     private const double VelocityCount = 100.0 / 4095;

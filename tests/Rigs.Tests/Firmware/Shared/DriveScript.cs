@@ -24,12 +24,17 @@ namespace Controller.Rigs.Tests
         private const int PrintReport = -1;
         private const int SwitchOff = -2;
         private const int MoveZero = -3;
+
+        // As from the network: the joint judges it and answers, and takes its steps from then on.
+        private const int FirstCommand = 100;
+        private const int CommandLeaseMilliseconds = 5000;
         private const int NoMore = int.MaxValue;
         private const int EntryWords = 7;
         private const float Millionth = 1e-6f;
 
         private readonly int[] words;
         private int at = 1;
+        private int commands;
 
         public DriveScript()
         {
@@ -70,11 +75,15 @@ namespace Controller.Rigs.Tests
                         isOn = false;
                     else if (mode == MoveZero)
                         drives.SetZero(0, Number(2));
+                    else if (mode >= FirstCommand)
+                        isOn = Command(drives, axis.Controller, mode - FirstCommand);
                     else if (mode != PrintReport)
                         isOn = Take(axis.Controller, mode);
                     at += EntryWords;
                 }
 
+                if (commands > 0)
+                    StepController(axis.Controller);
                 drives.Write(isOn);
                 if (isReportWanted)
                     PrintAxis(axis);
@@ -115,6 +124,39 @@ namespace Controller.Rigs.Tests
             wanted.StiffnessNewtonMetresPerRadian = Number(5);
             wanted.DampingNewtonMetreSecondsPerRadian = Number(6);
             return true;
+        }
+
+        private bool Command(JointDrives drives, JointController joint, int mode)
+        {
+            if (commands == 0)
+            {
+                joint.Modes = drives.Modes;
+                joint.Enable(joint.MeasuredRadians);
+            }
+
+            commands++;
+            joint.Command(new JointCommand
+            {
+                Sequence = commands,
+                Lease = 1,
+                LeaseMilliseconds = CommandLeaseMilliseconds,
+                Mode = (JointMode)mode,
+                PositionRadians = Number(2),
+                VelocityRadiansPerSecond = Number(3),
+                EffortNewtonMetres = Number(4),
+                StiffnessNewtonMetresPerRadian = Number(5),
+                DampingNewtonMetreSecondsPerRadian = Number(6),
+            });
+            return true;
+        }
+
+        private static void StepController(JointController joint)
+        {
+            joint.Step();
+            if (!joint.Replies.TryTake())
+                return;
+            Report.Print("outcome", (int)joint.Replies.Outcome);
+            Report.Print("reason", joint.Replies.Reason);
         }
 
         private float Number(int word)
