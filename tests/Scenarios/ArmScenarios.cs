@@ -289,6 +289,13 @@ public class ArmScenarios
         double share = (70 - Temperature(arm, "elbow")) / 20;
         Assert.InRange(arm.Bench.Now.TotalSeconds - begin, 1.875 / (2.0 * (share + 0.1)), (1.875 / (2.0 * (share - 0.1))) + 0.3);
 
+        // In a cool room it is as fast as ever, without a reset.
+        elbow.AmbientCelsius.Value = 10;
+        Assert.True(arm.Bench.AdvanceUntil(() => Temperature(arm, "elbow") < 50, TimeSpan.FromMinutes(60)), arm.Report($"does not cool: {Temperature(arm, "elbow")} °C"));
+        sequence = arm.Move("elbow", from - 0.5, 0.5);
+        Assert.True(arm.Bench.AdvanceUntil(() => arm.Answered("elbow", sequence, CommandOutcome.Done), TimeSpan.FromSeconds(1)), arm.Report("is still slow"));
+        Assert.Equal(MachineState.Enabled, arm.State);
+
         elbow.AmbientCelsius.Value = 90;
         Assert.True(arm.Bench.AdvanceUntil(() => arm.State is MachineState.Stopping or MachineState.Faulted, TimeSpan.FromMinutes(60)), arm.Report($"not stopped: {Temperature(arm, "elbow")} °C"));
         arm.Bench.Advance(TimeSpan.FromSeconds(1));
