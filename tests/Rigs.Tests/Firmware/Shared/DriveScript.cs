@@ -84,6 +84,14 @@ namespace Controller.Rigs.Tests
 
                 if (commands > 0)
                     StepController(axis.Controller);
+
+                if (axis.Settings.IsTemperatureMeasured && isOn && axis.Guard.StepWinding(1) != Fault.None)
+                {
+                    isOn = false;
+                    Report.Print("tooHotStep", step);
+                    Report.Print("tooHotCelsius", axis.Guard.Measured);
+                }
+
                 drives.Write(isOn);
                 if (isReportWanted)
                     PrintAxis(axis);
@@ -108,6 +116,8 @@ namespace Controller.Rigs.Tests
             Report.Print("radiansPerSecond", axis.MeasuredRadiansPerSecond);
             Report.Print("newtonMetres", axis.EffortNewtonMetres);
             Report.Print("amperes", axis.CurrentAmperes);
+            Report.Print("celsius", axis.TemperatureCelsius);
+            Report.Print("velocityLimit", axis.Controller.Limits.MaxRadiansPerSecond);
         }
 
         private int NextStep()
