@@ -100,8 +100,8 @@ internal static class FaultLoader
         ["powerCut"] = (_, _) => faults => faults.PowerCut(),
         ["powerCutAtFlashWrite"] = (yaml, _) =>
         {
-            var operation = yaml.FindInteger("operation") ?? 1;
-            return faults => faults.PowerCutAtFlashWrite(operation);
+            var (operation, share) = (yaml.FindInteger("operation") ?? 1, yaml.FindNumber("share") ?? 0.5);
+            return faults => faults.PowerCutAtFlashWrite(operation, share);
         },
         ["reset"] = (_, _) => faults => faults.Reset(),
         ["wifiLoss"] = (_, _) => faults => faults.WifiLoss(),
