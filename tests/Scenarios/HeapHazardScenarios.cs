@@ -1,6 +1,5 @@
 using Controller.Contract;
 using Controller.Emulator.Kernel;
-using Controller.Sdk.Sparkplug;
 
 namespace Controller.Scenarios;
 
