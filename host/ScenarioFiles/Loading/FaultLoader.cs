@@ -103,6 +103,11 @@ internal static class FaultLoader
             var operation = yaml.FindInteger("operation") ?? 1;
             return faults => faults.PowerCutAtFlashWrite(operation);
         },
+        ["powerCutAtServoWrite"] = (yaml, _) =>
+        {
+            var write = yaml.FindInteger("write") ?? 1;
+            return faults => faults.PowerCutAtServoWrite(write);
+        },
         ["reset"] = (_, _) => faults => faults.Reset(),
         ["wifiLoss"] = (_, _) => faults => faults.WifiLoss(),
         ["delayPackets"] = (yaml, _) =>
