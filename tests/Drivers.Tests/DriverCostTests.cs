@@ -37,6 +37,7 @@ public class DriverCostTests
         new("Ds18b20", "1-Wire", board => board.Board.OneWireBus(17, receiverGpio: 16).Connect(new Ds18b20Chip(board.Scheduler, 1, board.Seed, log: board.ChipLog)),
             ("TryStart", "start", ""), ("TryRead", "read", "temperature")),
         new("Mcp2515", "SPI", Mcp2515, ("TryReceive", "receive", "a frame"), ("TrySend", "send", ""), ("TryReceive", "nothing", "no frame")),
+        new("Ntcle100e3103", "ADC", board => board.Board.Adc.Connect(34, new Ntcle100e3103Chip(2200, 3.3).OutputVolts), ("TryRead", "read", "temperature")),
         new("Drv8871", "PWM", _ => { }, ("Drive", "drive", "")),
         new("Drv8838", "PWM, GPIO", _ => { }, ("Drive", "drive", "")),
         new("QuadratureEncoder", "pulse counter", _ => { }, ("Read", "read", "position, velocity")),

@@ -14,7 +14,7 @@ public sealed class DriveAllocationTests
     [Fact]
     public void Bridges_allocate_nothing()
     {
-        const int Wiring = GearmotorRig.Encoder | GearmotorRig.Angle | GearmotorRig.Monitor;
+        const int Wiring = GearmotorRig.Encoder | GearmotorRig.Angle | GearmotorRig.Monitor | GearmotorRig.Winding;
         using DriveRun run = GearmotorRig.Run(AllModes(Wiring), Wiring, out GearmotorRig rig);
         AllocatesNothing(run);
         Assert.NotEqual(0, rig.Motor.PositionRadians);

@@ -20,6 +20,12 @@ internal sealed class GearmotorRig
     public const int Encoder = 2;
     public const int Angle = 4;
     public const int Monitor = 8;
+    public const int Winding = 16;
+
+    /// <summary>One heat capacity: 10 K/W, 10 s.</summary>
+    public const double WindingKelvinPerWatt = 10;
+    public const double WindingSeconds = 10;
+    public const double WindingLimitCelsius = 80;
 
     private GearmotorRig(DcMotorRig rig, IHBridge bridge)
     {
@@ -28,6 +34,9 @@ internal sealed class GearmotorRig
     }
 
     public DcMotor Motor { get; }
+
+    /// <summary>The thermistor in the winding; null where there is none.</summary>
+    public Ntcle100e3103Chip? Thermistor { get; private set; }
 
     public IHBridge Bridge { get; }
 
@@ -50,7 +59,10 @@ internal sealed class GearmotorRig
     public static GearmotorRig Wire(EmulatedBoard board, int wiring, double friction, double at)
     {
         var clock = new PlantClock(board);
-        var motor = new DcMotor(new DcMotorParameters(ResistanceOhms, 0.5e-3, Constant, Constant, 0.002, 0, friction, "test"), Inertia - 0.002);
+        var parameters = new DcMotorParameters(ResistanceOhms, 0.5e-3, Constant, Constant, 0.002, 0, friction, "test");
+        if ((wiring & Winding) != 0)
+            parameters = parameters with { Thermal = new WindingThermalParameters(WindingKelvinPerWatt, WindingSeconds) };
+        var motor = new DcMotor(parameters, Inertia - 0.002);
         if ((wiring & Encoder) != 0)
             motor.Encoder = new IncrementalEncoder(EncoderLines, new QuadraturePins(board, 32, 33));
         IHBridge bridge = (wiring & PhaseBridge) != 0 ? new Drv8838Chip(board.Board, 25, 26, 27) : new Drv8871Chip(board.Board, 25, 26, board.ChipLog);
@@ -71,6 +83,13 @@ internal sealed class GearmotorRig
             monitor.ShuntVolts.Source = _ => motor.SupplyCurrentAmperes * 0.05;
             monitor.BusVolts.Value = SupplyVolts;
             board.Board.I2c(1).Connect(monitor);
+        }
+
+        if ((wiring & Winding) != 0)
+        {
+            rig.Thermistor = new Ntcle100e3103Chip(seriesOhms: 2200, supplyVolts: 3.3);
+            rig.Thermistor.TemperatureCelsius.Source = _ => motor.WindingCelsius;
+            board.Board.Adc.Connect(34, rig.Thermistor.OutputVolts);
         }
 
         return rig;

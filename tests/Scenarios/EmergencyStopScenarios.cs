@@ -7,6 +7,8 @@ namespace Controller.Scenarios;
 
 public class EmergencyStopScenarios
 {
+    public static TheoryData<ulong> Seeds() => HazardBench.Seeds();
+
     private const long Microsecond = 1_000;
     private const long Millisecond = 1_000_000;
 
@@ -95,10 +97,11 @@ public class EmergencyStopScenarios
         Assert.InRange(worst, 1, 25 * Millisecond);
     }
 
-    [Fact]
-    public void Releasing_the_button_moves_nothing_and_enables_nothing()
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void Releasing_the_button_moves_nothing_and_enables_nothing(ulong seed)
     {
-        using Leg leg = Leg.Enabled();
+        using Leg leg = Leg.Enabled(seed);
         leg.Move("knee", 1.0, 2);
         leg.Bench.Advance(TimeSpan.FromSeconds(1));
         PressAndMeasure(leg);
@@ -113,10 +116,11 @@ public class EmergencyStopScenarios
         Assert.All(leg.Posture().Zip(before), pair => Assert.Equal(pair.Second, pair.First, 0.001));
     }
 
-    [Fact]
-    public void Resetting_clears_the_latch_but_only_enabling_moves()
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void Resetting_clears_the_latch_but_only_enabling_moves(ulong seed)
     {
-        using Leg leg = Leg.Enabled();
+        using Leg leg = Leg.Enabled(seed);
         PressAndMeasure(leg);
         leg.Bench.Machine.SetEmergencyStop(isPressed: false);
         leg.Bench.Advance(TimeSpan.FromMilliseconds(200));
@@ -128,10 +132,11 @@ public class EmergencyStopScenarios
         Assert.True(leg.Bench.Machine.OutputsEnabled);
     }
 
-    [Fact]
-    public void A_pressed_button_refuses_reset_and_enable()
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void A_pressed_button_refuses_reset_and_enable(ulong seed)
     {
-        using Leg leg = Leg.Enabled();
+        using Leg leg = Leg.Enabled(seed);
         PressAndMeasure(leg);
         leg.Bench.Advance(TimeSpan.FromMilliseconds(200));
 

@@ -5,10 +5,16 @@ namespace Controller.Scenarios;
 
 public class MoveScenarios
 {
-    public static TheoryData<string, double, ulong> Moves() => new()
+    public static TheoryData<ulong> Seeds() => HazardBench.Seeds();
+
+    public static TheoryData<string, double, ulong> Moves()
     {
-        { "hip-yaw", 0.5, 1 }, { "hip-roll", -0.3, 2 }, { "hip-pitch", -0.8, 3 }, { "knee", 0.6, 4 }, { "knee", 1.2, 5 }, { "ankle-pitch", 0.3, 6 }, { "ankle-roll", -0.2, 7 },
-    };
+        (string Joint, double Target)[] moves = [("hip-yaw", 0.5), ("hip-roll", -0.3), ("hip-pitch", -0.8), ("knee", 0.6), ("knee", 1.2), ("ankle-pitch", 0.3), ("ankle-roll", -0.2)];
+        var data = new TheoryData<string, double, ulong>();
+        for (ulong seed = 1; seed <= 21; seed++)
+            data.Add(moves[seed % 7].Joint, moves[seed % 7].Target, seed);
+        return data;
+    }
 
     [Theory]
     [MemberData(nameof(Moves))]
@@ -41,10 +47,11 @@ public class MoveScenarios
         Assert.InRange(leg.Bench.Joint(joint).PositionRadians, target - 0.02, target + 0.02);
     }
 
-    [Fact]
-    public void A_target_beyond_the_range_is_moved_to_its_end_and_says_so()
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void A_target_beyond_the_range_is_moved_to_its_end_and_says_so(ulong seed)
     {
-        using Leg leg = Leg.Enabled();
+        using Leg leg = Leg.Enabled(seed);
         JointLimits limits = leg.Bench.Model.Joints[leg.Bench.Model.IndexOfJoint("knee")].Limits;
         long sequence = leg.Move("knee", limits.MaxPositionRadians + 1, 3);
 
@@ -54,10 +61,11 @@ public class MoveScenarios
         Assert.InRange(leg.Bench.Joint("knee").PositionRadians, limits.MaxPositionRadians - 0.02, limits.MaxPositionRadians + 0.02);
     }
 
-    [Fact]
-    public void A_move_that_is_too_fast_keeps_the_velocity_limit_and_says_so()
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void A_move_that_is_too_fast_keeps_the_velocity_limit_and_says_so(ulong seed)
     {
-        using Leg leg = Leg.Enabled();
+        using Leg leg = Leg.Enabled(seed);
         JointLimits limits = leg.Bench.Model.Joints[leg.Bench.Model.IndexOfJoint("knee")].Limits;
         long sequence = leg.Move("knee", 1.5, 0.1);
 
@@ -74,10 +82,11 @@ public class MoveScenarios
         Assert.InRange(fastest, 0.5 * limits.MaxVelocityRadiansPerSecond, 1.25 * limits.MaxVelocityRadiansPerSecond);
     }
 
-    [Fact]
-    public void A_command_to_a_machine_that_is_not_enabled_is_refused_and_moves_nothing()
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void A_command_to_a_machine_that_is_not_enabled_is_refused_and_moves_nothing(ulong seed)
     {
-        using Leg leg = Leg.Boot();
+        using Leg leg = Leg.Boot(seed);
         leg.WaitForBirths();
         double[] before = leg.Posture();
         long sequence = leg.Move("knee", 0.6, 1);
@@ -88,10 +97,11 @@ public class MoveScenarios
         Assert.All(leg.Posture().Zip(before), pair => Assert.Equal(pair.Second, pair.First, 0.02));
     }
 
-    [Fact]
-    public void A_stop_decelerates_and_then_drops_the_outputs()
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void A_stop_decelerates_and_then_drops_the_outputs(ulong seed)
     {
-        using Leg leg = Leg.Enabled();
+        using Leg leg = Leg.Enabled(seed);
         leg.Move("knee", 1.2, 2);
         leg.Bench.Advance(TimeSpan.FromSeconds(1));
         leg.Node.Command(null, (NodeMetric.Stop, Sdk.Sparkplug.MetricValue.Of(true)));
@@ -102,9 +112,7 @@ public class MoveScenarios
     }
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(3)]
+    [MemberData(nameof(Seeds))]
     public void A_leg_that_was_stopped_and_hangs_limp_can_be_enabled_and_moved_again_without_a_jump(ulong seed)
     {
         using Leg leg = Leg.Enabled(seed);

@@ -7,10 +7,13 @@ namespace Controller.Scenarios;
 /// <summary>What the SDK's own tests try against a board of theirs, against the firmware.</summary>
 public class SdkScenarios
 {
-    [Fact]
-    public async Task A_streamed_velocity_moves_the_joint_by_velocity_times_time_and_ends_at_rest()
+    public static TheoryData<ulong> Seeds() => HazardBench.Seeds();
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public async Task A_streamed_velocity_moves_the_joint_by_velocity_times_time_and_ends_at_rest(ulong seed)
     {
-        using Bench bench = Bench.Boot("humanoid-leg", seed: 1);
+        using Bench bench = Bench.Boot("humanoid-leg", seed);
         double moved = await bench.RunAsync(async () =>
         {
             await using Robot robot = await bench.ConnectRobotAsync();
@@ -32,10 +35,11 @@ public class SdkScenarios
         Assert.InRange(moved, 0.4, 0.6);
     }
 
-    [Fact]
-    public async Task A_stream_that_falls_silent_ends_with_its_lease()
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public async Task A_stream_that_falls_silent_ends_with_its_lease(ulong seed)
     {
-        using Bench bench = Bench.Boot("humanoid-leg", seed: 1);
+        using Bench bench = Bench.Boot("humanoid-leg", seed);
         await bench.RunAsync(async () =>
         {
             await using Robot robot = await bench.ConnectRobotAsync();
@@ -49,10 +53,11 @@ public class SdkScenarios
         });
     }
 
-    [Fact]
-    public async Task A_trajectory_brings_its_joints_where_it_ends_and_a_second_writer_is_refused_meanwhile()
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public async Task A_trajectory_brings_its_joints_where_it_ends_and_a_second_writer_is_refused_meanwhile(ulong seed)
     {
-        using Bench bench = Bench.Boot("humanoid-leg", seed: 1);
+        using Bench bench = Bench.Boot("humanoid-leg", seed);
         await bench.RunAsync(async () =>
         {
             await using Robot robot = await bench.ConnectRobotAsync();
@@ -80,10 +85,11 @@ public class SdkScenarios
         Assert.Equal(-0.3, bench.Joint("hip-pitch").PositionRadians, 0.03);
     }
 
-    [Fact]
-    public async Task A_cancelled_move_decelerates_to_rest_and_the_changes_of_state_are_told_without_a_gap()
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public async Task A_cancelled_move_decelerates_to_rest_and_the_changes_of_state_are_told_without_a_gap(ulong seed)
     {
-        using Bench bench = Bench.Boot("humanoid-leg", seed: 1);
+        using Bench bench = Bench.Boot("humanoid-leg", seed);
         await bench.RunAsync(async () =>
         {
             await using Robot robot = await bench.ConnectRobotAsync();

@@ -1,5 +1,6 @@
 using Controller.Contract;
 using Controller.Emulator;
+using Controller.Emulator.Kernel;
 using Controller.Sdk.Sparkplug.Protobuf;
 
 namespace Controller.Scenarios;
@@ -7,14 +8,18 @@ namespace Controller.Scenarios;
 /// <summary>Sessions and generations as the network sees them.</summary>
 public class SessionScenarios
 {
-    [Fact]
-    public void No_two_sessions_in_a_row_have_one_number_whatever_resets_and_cuts_come_between()
+    public static TheoryData<ulong> Seeds() => HazardBench.Seeds();
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void No_two_sessions_in_a_row_have_one_number_whatever_resets_and_cuts_come_between(ulong seed)
     {
-        using Leg leg = Leg.Boot();
+        var random = new SeededRandom(seed);
+        using Leg leg = Leg.Boot(seed);
         for (int boot = 1; boot <= 12; boot++)
         {
             Assert.True(leg.Bench.AdvanceUntil(() => leg.Node.NodeBirths == boot, TimeSpan.FromSeconds(30)), leg.Report($"no birth {boot}"));
-            leg.Bench.Advance(TimeSpan.FromMilliseconds(300));
+            leg.AdvanceRandomly(random, 50, 2000);
             if (boot % 3 == 0)
             {
                 leg.Bench.Machine.PowerOff();

@@ -11,6 +11,8 @@ namespace Controller.Scenarios;
 /// <summary>A runtime that hangs leaves the last pulses on the wire for ever: the servos hold, or push, with nobody behind them.</summary>
 public class WatchdogScenarios
 {
+    public static TheoryData<ulong> Seeds() => HazardBench.Seeds();
+
     private const long Millisecond = 1_000_000;
 
     [Fact]
@@ -108,10 +110,11 @@ public class WatchdogScenarios
         }
     }
 
-    [Fact]
-    public void With_outputs_off_the_watchdog_sleeps_and_a_pause_resets_nothing()
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void With_outputs_off_the_watchdog_sleeps_and_a_pause_resets_nothing(ulong seed)
     {
-        using Leg leg = Leg.Boot();
+        using Leg leg = Leg.Boot(seed);
         leg.WaitForBirths();
         EmulatedMachine machine = leg.Bench.Machine;
         machine.HangRuntime();

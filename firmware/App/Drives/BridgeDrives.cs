@@ -22,7 +22,15 @@ namespace Controller.App.Drives
         /// <summary>Below it the supply's current says too little of the winding's.</summary>
         private const float LeastDuty = 0.1f;
 
+        /// <summary>Periods from one winding's reading to the next one's: windings warm up in seconds.</summary>
+        private const int PeriodsPerWinding = 10;
+
+        /// <summary>Share that a reading counts for: a converter's stray count must not look like heat.</summary>
+        private const float WindingSmoothing = 0.25f;
+
         private readonly BridgeJoint[] joints;
+        private int periodsToWinding;
+        private int nextWinding;
 
         /// <param name="joints">The joints.</param>
         public BridgeDrives(BridgeJoint[] joints)
@@ -46,6 +54,10 @@ namespace Controller.App.Drives
                     Miss(i, joint.Angle.Fault, As5600.Address);
                 if (joint.Monitor != null && !joint.Monitor.TryInitialize())
                     Miss(i, Fault.ActuatorNotResponding, i);
+                if (joint.Winding != null)
+                    ReadWinding(joint, 1);
+                if (joint.IsWindingLost)
+                    MissWinding(i);
             }
 
             if (Misses > 0)
@@ -81,6 +93,7 @@ namespace Controller.App.Drives
         {
             int misses = Misses;
             Misses = 0;
+            ReadNextWinding();
             for (int i = 0; i < joints.Length; i++)
             {
                 BridgeJoint joint = joints[i];
@@ -120,6 +133,8 @@ namespace Controller.App.Drives
                     ReadMonitor(joint, i);
                 else
                     axis.CurrentAmperes = control.TorqueNewtonMetres / joint.NewtonMetresPerAmpere;
+                if (joint.IsWindingLost)
+                    MissWinding(i);
             }
 
             if (Misses > 0)
@@ -227,6 +242,32 @@ namespace Controller.App.Drives
             float amperes = isTelling ? monitor.CurrentAmperes / duty : joint.Control.TorqueNewtonMetres / joint.NewtonMetresPerAmpere;
             joint.Axis.CurrentAmperes = amperes;
             joint.Axis.EffortNewtonMetres = amperes * joint.NewtonMetresPerAmpere;
+        }
+
+        private void ReadNextWinding()
+        {
+            if (--periodsToWinding > 0)
+                return;
+            periodsToWinding = PeriodsPerWinding;
+            BridgeJoint joint = joints[nextWinding];
+            nextWinding = nextWinding + 1 < joints.Length ? nextWinding + 1 : 0;
+            if (joint.Winding != null)
+                ReadWinding(joint, WindingSmoothing);
+        }
+
+        private static void ReadWinding(BridgeJoint joint, float share)
+        {
+            Ntcle100e3103 winding = joint.Winding;
+            bool wasLost = joint.IsWindingLost;
+            joint.IsWindingLost = !winding.TryRead();
+            if (!joint.IsWindingLost)
+                joint.Axis.TemperatureCelsius += (wasLost ? 1 : share) * (winding.Celsius - joint.Axis.TemperatureCelsius);
+        }
+
+        /// <summary>Evidence: the converter's reading, which tells an open wire from a short.</summary>
+        private void MissWinding(int index)
+        {
+            Miss(index, Fault.SensorImplausible, joints[index].Winding.Reading);
         }
 
         private void Miss(int index, Fault fault, float identifier)

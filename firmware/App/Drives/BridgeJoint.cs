@@ -31,10 +31,14 @@ namespace Controller.App.Drives
         /// <summary>A monitor in the bridge's supply, or null: the winding's current is its current over the duty.</summary>
         public Ina219 Monitor;
 
+        /// <summary>A thermistor in the motor's winding, or null. The joint's settings say that its temperature is measured.</summary>
+        public Ntcle100e3103 Winding;
+
         /// <summary>Joint position at the encoder's count 0.</summary>
         public float EncoderZeroRadians;
 
         internal bool IsAligned;
+        internal bool IsWindingLost;
         internal float ZeroRadians;
 
         /// <param name="axis">The joint.</param>

@@ -1,3 +1,4 @@
+using System.Device.Adc;
 using System.Device.Gpio;
 using System.Device.I2c;
 using System.Device.Pwm;
@@ -9,17 +10,24 @@ using nanoFramework.Hardware.Esp32;
 
 namespace Controller.Rigs.Tests
 {
-    /// <summary>A gearmotor through a script. Its first number: 1 for a DRV8838 in place of a DRV8871, 2 an encoder, 4 an AS5600, 8 an INA219 in the supply.</summary>
+    /// <summary>A gearmotor through a script. Its first number: 1 for a DRV8838 in place of a DRV8871, 2 an encoder, 4 an AS5600, 8 an INA219 in the supply, 16 a thermistor in the winding.</summary>
     public class Program
     {
         public const int EncoderLines = 2000;
+
+        private const float WindingLimitCelsius = 80;
+
+        // GPIO34; 3.3 V at a converter of 12 bits whose full scale is 3.9 V.
+        private const int WindingChannel = 6;
+        private const float SupplyReading = 4095 * 3.3f / 3.9f;
+        private const float SeriesOhms = 2200;
 
         public static void Main()
         {
             var script = new DriveScript();
             Report.RouteI2c();
             Configuration.SetPinFunction(25, DeviceFunction.PWM1);
-            JointAxis axis = TestAxis.Create(DriveScript.PeriodMilliseconds);
+            JointAxis axis = TestAxis.Create(DriveScript.PeriodMilliseconds, (script.Wiring & 16) != 0 ? WindingLimitCelsius : 0);
             var joint = new BridgeJoint(axis, TestMotor.Create(), DriveScript.PeriodSeconds, TestMotor.SupplyVolts);
             if ((script.Wiring & 1) != 0)
             {
@@ -38,6 +46,8 @@ namespace Controller.Rigs.Tests
                 joint.Angle = new JointAngle(new As5600(I2cDevice.Create(new I2cConnectionSettings(1, As5600.Address, I2cBusSpeed.FastMode))), 0, false);
             if ((script.Wiring & 8) != 0)
                 joint.Monitor = new Ina219(I2cDevice.Create(new I2cConnectionSettings(1, 0x40, I2cBusSpeed.FastMode)), 0.05f, 0.0002f);
+            if ((script.Wiring & 16) != 0)
+                joint.Winding = new Ntcle100e3103(new AdcController().OpenChannel(WindingChannel), SeriesOhms, SupplyReading);
             script.Run(new BridgeDrives(new[] { joint }), axis);
         }
     }

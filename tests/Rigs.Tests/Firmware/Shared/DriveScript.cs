@@ -75,6 +75,13 @@ namespace Controller.Rigs.Tests
                     at += EntryWords;
                 }
 
+                if (axis.Settings.IsTemperatureMeasured && isOn && axis.Guard.StepWinding(1) != Fault.None)
+                {
+                    isOn = false;
+                    Report.Print("tooHotStep", step);
+                    Report.Print("tooHotCelsius", axis.Guard.Measured);
+                }
+
                 drives.Write(isOn);
                 if (isReportWanted)
                     PrintAxis(axis);
@@ -99,6 +106,8 @@ namespace Controller.Rigs.Tests
             Report.Print("radiansPerSecond", axis.MeasuredRadiansPerSecond);
             Report.Print("newtonMetres", axis.EffortNewtonMetres);
             Report.Print("amperes", axis.CurrentAmperes);
+            Report.Print("celsius", axis.TemperatureCelsius);
+            Report.Print("velocityLimit", axis.Controller.Limits.MaxRadiansPerSecond);
         }
 
         private int NextStep()
