@@ -1,7 +1,6 @@
 using Controller.Contract;
 using Controller.Emulator.Faults;
 using Controller.Emulator.Kernel;
-using Controller.Sdk.Sparkplug;
 
 namespace Controller.Scenarios;
 

@@ -2,7 +2,6 @@ using Controller.Contract;
 using Controller.Emulator.Faults;
 using Controller.Emulator.Kernel;
 using Controller.Hardware.Model;
-using Controller.Sdk.Sparkplug;
 
 namespace Controller.Scenarios;
 

@@ -2,9 +2,7 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Controller.Contract;
-using Controller.Emulator;
 using Controller.Emulator.Kernel;
-using Controller.Emulator.Machines;
 using Controller.Emulator.Plant;
 using Controller.Sdk.Sparkplug;
 

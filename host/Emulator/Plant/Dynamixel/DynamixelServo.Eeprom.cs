@@ -57,7 +57,8 @@ public sealed partial class DynamixelServo
         LosePower();
     }
 
-    /// <returns>False when the supply goes before all of it is there.</returns>
+    /// <summary>Asks <see cref="EepromWriting"/>, and puts a part of the row there when the supply goes.</summary>
+    /// <returns>False when it has gone before all of it is there.</returns>
     private bool TryWriteEeprom(ControlItem item, ReadOnlySpan<byte> bytes)
     {
         int whole = EepromWriting?.Invoke(item) ?? item.Size;
