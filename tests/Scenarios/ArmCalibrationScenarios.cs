@@ -1,7 +1,9 @@
 using Controller.Contract;
+using Controller.Emulator;
 using Controller.Emulator.Faults;
 using Controller.Emulator.Kernel;
 using Controller.Hardware.Model;
+using Controller.Sdk.Robots;
 
 namespace Controller.Scenarios;
 
@@ -55,6 +57,30 @@ public class ArmCalibrationScenarios
                 Assert.Equal(arm.Position(joints[i].Name), arm.Node.Value(joints[i].Name, JointMetric.Measured).RealOr(double.NaN), ArmZeros.FoundRadians);
             }
         }
+    }
+
+    [Fact]
+    public async Task A_script_calibrates_and_goes_on()
+    {
+        using Bench bench = Bench.Boot("humanoid-arm", seed: 1);
+        await bench.RunAsync(async () =>
+        {
+            await using Robot robot = await bench.ConnectRobotAsync();
+            Assert.Equal("factory, generation 1, zero +0.0000 rad", robot.Joints["elbow"].Latest.Calibration);
+            await robot.CalibrateAsync();
+
+            // Births follow the answer.
+            await foreach (RobotSnapshot snapshot in robot.WatchAsync())
+            {
+                if (snapshot.CalibrationGeneration > 1 && snapshot.Joints.All(joint => joint.IsOnline))
+                    break;
+            }
+
+            await robot.EnableAsync();
+            await robot.Joints["elbow"].MoveToAsync(-1, TimeSpan.FromSeconds(1));
+            Assert.StartsWith("jig, generation ", robot.Joints["elbow"].Latest.Calibration, StringComparison.Ordinal);
+        });
+        Assert.Equal(-1, bench.Joint("elbow").PositionRadians, 0.02);
     }
 
     public enum Exchanged
