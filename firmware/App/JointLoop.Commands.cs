@@ -113,13 +113,15 @@ namespace Controller.App
             }
 
             int joint = refusal == Refusal.NotCalibrated ? uncalibrated : refusal == Refusal.OutOfRange ? outside : TransitionLog.NoDevice;
-            status.Replies.Add(sequence, refusal == Refusal.None ? CommandOutcome.Done : CommandOutcome.Refused, (int)refusal, joint);
+            status.Replies.Add(sequence, refusal == Refusal.None ? CommandOutcome.Done : RefuseOrWait(sequence, refusal), (int)refusal, joint);
         }
 
         private void Stop(long sequence)
         {
             if (states.State == MachineState.Enabled)
                 BeginStop(reactions.Of(StopCause.Command), Refusal.Stopping, (int)TransitionCause.StopCommand);
+            else
+                EndWaiting(Refusal.Stopping);
             if (sequence == CommandQueue.NoSequence)
                 return;
             if (states.State != MachineState.Stopping)
@@ -146,9 +148,8 @@ namespace Controller.App
             bool isChips = drives.Misses > 0 || (sensors != null && sensors.Misses > 0);
             if (states.State == MachineState.Faulted && isChips)
             {
-                isResetWanted = true;
-                isSlowWorkWanted = true;
-                resetSequence = sequence;
+                slowWork = SlowWork.Reset;
+                slowSequence = sequence;
                 return;
             }
 

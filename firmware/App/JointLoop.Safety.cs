@@ -172,6 +172,7 @@ namespace Controller.App
                 status.Replies.Add(calibrationSequence, CommandOutcome.Aborted, (int)reason);
             }
 
+            EndWaiting(reason);
             EndDemonstration(reason);
             DisableAll(reason);
             EndTrajectory(reason);

@@ -7,31 +7,92 @@ namespace Controller.App
     /// <content>What takes longer than a period: done between two steps, with outputs off.</content>
     public sealed partial class JointLoop
     {
+        /// <summary>Longest wait of an enabling command for what does not answer yet: four times what servos take to boot and be set up.</summary>
+        private const int EnableMilliseconds = 2000;
+
         private readonly CalibrationRun calibration;
-        private bool isSlowWorkWanted;
-        private bool isResetWanted;
-        private long resetSequence;
+        private SlowWork slowWork;
+        private long slowSequence;
+        private long enableSentMilliseconds;
+        private int enablePeriods;
         private bool isCalibrating;
-        private bool isKeepWanted;
         private long calibrationSequence;
 
-        private void DoSlowWork()
+        /// <returns>Whether it took time.</returns>
+        private bool DoSlowWork()
         {
-            isSlowWorkWanted = false;
-            if (isResetWanted)
+            SlowWork work = slowWork;
+            if (work == SlowWork.Enable)
             {
-                isResetWanted = false;
-                FinishReset(resetSequence, !InitializeChips());
+                StepWaiting();
+                return false;
             }
 
-            if (isKeepWanted)
+            slowWork = SlowWork.None;
+            if (work == SlowWork.Reset)
             {
-                isKeepWanted = false;
-                if (states.State != MachineState.Calibrating)
-                    return;
-                FinishCalibration(calibration.TryKeep() ? Refusal.None : Refusal.NotStored, TransitionLog.NoDevice);
+                FinishReset(slowSequence, !InitializeChips());
+            }
+            else if (states.State == MachineState.Calibrating)
+            {
+                FinishCalibration(calibration.TryKeep() ? Refusal.None : calibration.Refusal, calibration.Joint);
                 status.CalibrationGeneration = calibration.GetGeneration();
             }
+
+            return true;
+        }
+
+        /// <summary>
+        /// An enabling command that finds somebody silent waits: servos whose supply has just come back boot for half a second, and a single miss is noise. It ends when they
+        /// answer, by a fault when they count as silent, by any stop, and when the network is lost.
+        /// </summary>
+        /// <returns>Accepted, with the reason why it is not done yet; or refused.</returns>
+        private CommandOutcome RefuseOrWait(long sequence, Refusal refusal)
+        {
+            if (refusal != Refusal.SensorNotResponding)
+                return CommandOutcome.Refused;
+            EndWaiting(Refusal.Superseded);
+            slowWork = SlowWork.Enable;
+            slowSequence = sequence;
+            enableSentMilliseconds = nodeCommands.SentMilliseconds;
+            enablePeriods = EnableMilliseconds / periodMilliseconds;
+            return CommandOutcome.Accepted;
+        }
+
+        private void StepWaiting()
+        {
+            if (!network.IsConnected)
+            {
+                EndWaiting(Refusal.NetworkLost);
+                return;
+            }
+
+            bool isSilent = drives.Misses > 0 || (sensors != null && sensors.Misses > 0);
+            bool isWaiting = isSilent && states.State == MachineState.Ready;
+            if (isWaiting && enablePeriods > 0)
+            {
+                enablePeriods--;
+                return;
+            }
+
+            slowWork = SlowWork.None;
+            if (isWaiting)
+            {
+                status.Replies.Add(slowSequence, CommandOutcome.Refused, (int)Refusal.SensorNotResponding, drives.Misses > 0 ? drives.MissingJoint : TransitionLog.NoDevice);
+                return;
+            }
+
+            // As if it had only just been taken.
+            nodeCommands.SentMilliseconds = enableSentMilliseconds;
+            Enable(slowSequence);
+        }
+
+        private void EndWaiting(Refusal reason)
+        {
+            if (slowWork != SlowWork.Enable)
+                return;
+            slowWork = SlowWork.None;
+            status.Replies.Add(slowSequence, CommandOutcome.Aborted, (int)reason);
         }
 
         private bool InitializeChips()
@@ -66,7 +127,8 @@ namespace Controller.App
 
         private void StepCalibration()
         {
-            if (calibration.Step())
+            // Without an answer a position is the last one, perhaps of before the supply went.
+            if (drives.Misses > 0 || calibration.Step())
                 return;
             if (calibration.Refusal != Refusal.None)
             {
@@ -74,8 +136,7 @@ namespace Controller.App
                 return;
             }
 
-            isKeepWanted = true;
-            isSlowWorkWanted = true;
+            slowWork = SlowWork.KeepCalibration;
         }
 
         private void FinishCalibration(Refusal refusal, int device)

@@ -133,10 +133,10 @@ namespace Controller.App
             while (true)
             {
                 Step();
-                if (isSlowWorkWanted)
+                if (slowWork != SlowWork.None && DoSlowWork())
                 {
-                    DoSlowWork();
-                    deadline = Environment.TickCount64;
+                    // Its time counts for no overrun, and the deadlines stay on their grid.
+                    deadline += (Environment.TickCount64 - deadline) / periodMilliseconds * periodMilliseconds;
                 }
 
                 deadline += periodMilliseconds;

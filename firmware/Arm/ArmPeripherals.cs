@@ -12,6 +12,9 @@ namespace Controller.App.Arm
     /// <summary>Everything that is wired to the arm's board.</summary>
     public sealed class ArmPeripherals : BoardPeripherals
     {
+        /// <summary>The drives, by their own type.</summary>
+        public readonly DynamixelDrives Servos;
+
         /// <summary>Opens the peripherals. Supplies and asks no servo yet.</summary>
         public ArmPeripherals(MachineSettings settings, JointAxis[] axes, MachineStatus status)
         {
@@ -28,7 +31,8 @@ namespace Controller.App.Arm
             // The port's pins are the target's own: an STM32 has nothing to assign.
             SerialPort port = new SerialPort("COM" + settings.ServoBusPort.ToString(), settings.ServoBusBaud);
             port.Open();
-            Drives = new DynamixelDrives(settings, axes, status, EmergencyStop, Outputs, new DynamixelBus(port, DynamixelDrives.PacketBytes(axes.Length)));
+            Servos = new DynamixelDrives(settings, axes, status, EmergencyStop, Outputs, new DynamixelBus(port, DynamixelDrives.PacketBytes(axes.Length)));
+            Drives = Servos;
         }
     }
 }

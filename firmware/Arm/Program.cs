@@ -2,6 +2,7 @@ using System;
 using System.Threading;
 using Controller.App.Arm;
 using Controller.App.Calibration;
+using Controller.App.Drives;
 using Controller.App.Machine;
 using Controller.App.Safety;
 using Controller.App.Settings;
@@ -41,7 +42,6 @@ namespace Controller.App
         {
             MachineSettings settings = stored.Machine;
             status.SettingsGeneration = settings.Generation;
-            status.CalibrationGeneration = stored.Calibration.Generation;
             JointAxis[] axes = new JointAxis[settings.Joints.Length];
             for (int i = 0; i < axes.Length; i++)
             {
@@ -53,13 +53,13 @@ namespace Controller.App
             CommandQueue nodeCommands = new CommandQueue();
             TrajectoryInbox trajectories = new TrajectoryInbox();
             NetworkLink link = new NetworkLink();
-            CalibrationRun calibration = new CalibrationRun(axes, board.Drives, board.Sensors, stored.Store, stored.Calibration, settings.Hardware);
-            calibration.ApplyStored();
+            CalibrationRun calibration = new DynamixelCalibration(axes, board.Servos, stored);
             JointLoop loop = new JointLoop(settings, status, board, axes, nodeCommands, trajectories, calibration, link);
             status.States.Fire(MachineEvent.SettingsAccepted, (int)TransitionCause.Boot);
 
             TrajectoryReceiver receiver = new TrajectoryReceiver(trajectories, axes);
-            Start(EdgeNode.Of(settings, stored.Network, sessions, status, nodeCommands, receiver, axes, new DeviceMessages[0], link).Run, ThreadPriority.BelowNormal);
+            EdgeNode node = EdgeNode.Of(settings, stored.Network, sessions, status, nodeCommands, receiver, axes, new DeviceMessages[0], link);
+            Start(new LateNetwork(node, status, board.Servos.Zeros).Run, ThreadPriority.BelowNormal);
             Start(new Supervisor(status, board.Outputs, board.Watchdog, settings.ControlPeriodMilliseconds).Run, ThreadPriority.AboveNormal);
 
             // The main thread is the control loop: one thread less, and nothing left for it to do.

@@ -41,6 +41,8 @@ public sealed class Bench : IDisposable
         Connector = new ScriptMqttConnector(() => Broker.IsRunning ? Broker.Broker : null, pump);
         foreach ((string path, byte[] content) in options.FilesOf(kit.Files))
             Machine.Board.Files.Write(path, content);
+        for (int joint = 0; !options.IsCalibrated && joint < kit.Model.ServoBus?.Servos.Count; joint++)
+            Machine.Arm.Exchange(joint);
     }
 
     /// <summary>The machine file.</summary>

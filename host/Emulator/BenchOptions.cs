@@ -20,7 +20,7 @@ public sealed record BenchOptions
     /// <summary>Files on the board's flash by path; null for the settings of the machine file and the factory's calibration.</summary>
     public IReadOnlyDictionary<string, byte[]>? Files { get; init; }
 
-    /// <summary>Whether the factory's calibration is on the flash. Says nothing where <see cref="Files"/> are given.</summary>
+    /// <summary>Whether the factory's calibration is on the flash, or in the servos that keep it; else these are new. Says nothing of the flash where <see cref="Files"/> are given.</summary>
     public bool IsCalibrated { get; init; } = true;
 
     /// <summary>The files of a machine's board.</summary>

@@ -26,11 +26,9 @@ public sealed class CompiledSettingsTests
 
     private static string Source(MachineModel machine) => new StringBuilder()
         .Append("namespace Controller.App.Settings\n{\n")
-        .Append("    /// <summary>The documents of a board whose runtime has no file system, as MachineSettingsWriter and CalibrationWriter write them. Generated: CompiledSettingsTests says how.</summary>\n")
+        .Append("    /// <summary>The settings of a board whose runtime has no file system, as MachineSettingsWriter writes them. Generated: CompiledSettingsTests says how.</summary>\n")
         .Append("    public static class CompiledSettings\n    {\n")
         .Append(Constant("Machine", MachineSettingsWriter.Write(machine)))
-        .Append('\n')
-        .Append(Constant("Calibration", CalibrationWriter.WriteFactory(machine)))
         .Append("    }\n}\n")
         .ToString();
 

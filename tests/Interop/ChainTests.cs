@@ -58,7 +58,7 @@ public class ChainTests
         patience.CancelAfter(Patience);
         await using Mosquitto broker = await Mosquitto.StartAsync(patience.Token);
         string address = $"mqtt://127.0.0.1:{broker.Port}";
-        await using PeerProcess tool = Tool("up", "--no-demo", "--broker", address);
+        await using PeerProcess tool = Tool("up", "--broker", address);
         string line;
         do
         {

@@ -39,30 +39,38 @@ internal sealed class Arm : IDisposable
     public void WaitForBirths()
         => Assert.True(Bench.AdvanceUntil(() => Node.IsBorn && Node.Devices.Count == Bench.Model.AllJoints.Count, TimeSpan.FromSeconds(20)), Report("the births did not come"));
 
-    /// <summary>Enables as soon as the servos have booted: until then the board refuses.</summary>
+    /// <summary>Enables; a board whose servos boot still waits for them.</summary>
     public void Enable()
     {
         Assert.True(Bench.AdvanceUntil(() => State == MachineState.Ready, TimeSpan.FromSeconds(5)), Report("the machine did not get ready"));
-        for (int attempt = 0; attempt < 10 && Command(NodeMetric.Enable) == (CommandOutcome.Refused, Refusal.SensorNotResponding); attempt++)
-            Bench.Advance(TimeSpan.FromMilliseconds(100));
-        Assert.True(Bench.AdvanceUntil(() => State == MachineState.Enabled && Bench.Machine.OutputsEnabled, TimeSpan.FromSeconds(5)), Report("the machine did not enable"));
+        Assert.Equal((CommandOutcome.Done, Refusal.None), CommandToEnd(NodeMetric.Enable));
+        Assert.True(Bench.AdvanceUntil(() => State == MachineState.Enabled && Bench.Machine.OutputsEnabled, TimeSpan.FromSeconds(1)), Report("the machine did not enable"));
     }
 
     /// <summary>Asks for a reset and waits for what becomes of it.</summary>
     public CommandOutcome Reset() => Command(NodeMetric.Reset).Outcome;
 
-    /// <summary>Gives the machine a command and waits for its answer.</summary>
-    public (CommandOutcome Outcome, Refusal Reason) Command(string metric)
-    {
-        long sequence = Node.Command(null, (metric, MetricValue.Of(true)));
-        Assert.True(
-            Bench.AdvanceUntil(() => Node.Value(null, NodeMetric.CommandSequence).IntegerOr(0) == sequence, TimeSpan.FromSeconds(3)),
-            Report($"{metric} was not answered"));
-        return ((CommandOutcome)Node.Value(null, NodeMetric.CommandOutcome).IntegerOr(0), (Refusal)Node.Value(null, NodeMetric.CommandReason).IntegerOr(0));
-    }
+    /// <summary>Gives the machine a command and waits for its first answer.</summary>
+    public (CommandOutcome Outcome, Refusal Reason) Command(string metric) => Answer(Node.Command(null, (metric, MetricValue.Of(true))), metric, _ => true);
+
+    /// <summary>As <see cref="Command"/>, and waits on while that is accepted only.</summary>
+    public (CommandOutcome Outcome, Refusal Reason) CommandToEnd(string metric) => AnswerInTheEnd(Node.Command(null, (metric, MetricValue.Of(true))), metric);
+
+    /// <summary>What becomes of a command that has been sent.</summary>
+    public (CommandOutcome Outcome, Refusal Reason) AnswerInTheEnd(long sequence, string metric) => Answer(sequence, metric, outcome => outcome != CommandOutcome.Accepted);
 
     public long Move(string joint, double radians, double seconds)
         => Node.Command(joint, (JointMetric.CommandLease, MetricValue.Of(Leg.Writer)), (JointMetric.CommandPosition, MetricValue.Of(radians)), (JointMetric.CommandSeconds, MetricValue.Of(seconds)));
+
+    private (CommandOutcome Outcome, Refusal Reason) Answer(long sequence, string metric, Func<CommandOutcome, bool> isWanted)
+    {
+        Assert.True(
+            Bench.AdvanceUntil(() => Node.Value(null, NodeMetric.CommandSequence).IntegerOr(0) == sequence && isWanted(Outcome()), TimeSpan.FromSeconds(3)),
+            Report($"{metric} was not answered"));
+        return (Outcome(), (Refusal)Node.Value(null, NodeMetric.CommandReason).IntegerOr(0));
+
+        CommandOutcome Outcome() => (CommandOutcome)Node.Value(null, NodeMetric.CommandOutcome).IntegerOr(0);
+    }
 
     public bool Answered(string joint, long sequence, CommandOutcome outcome)
         => Node.Value(joint, JointMetric.CommandSequence).IntegerOr(-1) == sequence && (CommandOutcome)Node.Value(joint, JointMetric.CommandOutcome).IntegerOr(0) == outcome;

@@ -343,25 +343,10 @@ public class ArmScenarios
         Assert.True(arm.Bench.AdvanceUntil(() => !plant.IsSwitchedOn, TimeSpan.FromSeconds(2)), arm.Report("power stays"));
         Assert.True(arm.Bench.AdvanceUntil(() => arm.State == MachineState.Ready, TimeSpan.FromSeconds(1)), arm.Report("not stopped"));
 
-        // The servos boot and are set up for half a second: nobody knows yet where they are.
-        Assert.Equal((CommandOutcome.Refused, Refusal.SensorNotResponding), arm.Command(NodeMetric.Enable));
         arm.Bench.Advance(TimeSpan.FromSeconds(2));
         Assert.True(plant.IsSwitchedOn);
         Assert.False(arm.Bench.Machine.OutputsEnabled);
         Assert.Equal(arm.Position("shoulder-roll"), arm.Node.Value("shoulder-roll", JointMetric.Measured).RealOr(double.NaN), 1.5 * RadiansPerCount);
-        arm.Enable();
-    }
-
-    [Fact]
-    public void A_calibration_is_refused_in_the_end_because_nothing_keeps_it()
-    {
-        using Arm arm = Arm.Boot();
-        arm.WaitForBirths();
-        Assert.Equal(CommandOutcome.Accepted, arm.Command(NodeMetric.Calibrate).Outcome);
-        Assert.True(arm.Bench.AdvanceUntil(() => arm.State == MachineState.Calibrating, TimeSpan.FromSeconds(1)), arm.Report("does not calibrate"));
-        Assert.True(arm.Bench.AdvanceUntil(() => arm.State == MachineState.Ready, TimeSpan.FromSeconds(3)), arm.Report("does not end"));
-        arm.Bench.Advance(TimeSpan.FromMilliseconds(300));
-        Assert.Equal((long)Refusal.NotStored, arm.Node.Value(null, NodeMetric.CommandReason).IntegerOr(0));
         arm.Enable();
     }
 

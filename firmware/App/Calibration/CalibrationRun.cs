@@ -8,7 +8,8 @@ using Controller.Control.Calibration;
 namespace Controller.App.Calibration
 {
     /// <summary>Finds the zeros of joints and sensors while a jig, or gravity, holds the machine at its reference posture: all joints at 0, outputs off.</summary>
-    public sealed class CalibrationRun
+    /// <remarks>What it finds goes to flash; a machine whose actuators keep their zeros has a run of its own for that.</remarks>
+    public class CalibrationRun
     {
         /// <summary>One second: noise of 5 mrad becomes 0.7.</summary>
         private const int Samples = 50;
@@ -75,7 +76,7 @@ namespace Controller.App.Calibration
             Joint = TransitionLog.NoDevice;
             for (int i = 0; i < samplers.Length; i++)
             {
-                samplers[i].Begin(0);
+                samplers[i].Begin(-GetZeroRadians(i));
                 isDone[i] = false;
             }
 
@@ -113,9 +114,9 @@ namespace Controller.App.Calibration
             return false;
         }
 
-        /// <summary>Writes the result to flash and uses it. May block for as long as flash is erased: outputs off.</summary>
-        /// <returns>False when flash did not take it; the old calibration then stays in use.</returns>
-        public bool TryKeep()
+        /// <summary>Writes the result to where it is kept and uses it. May block for as long as flash is erased: outputs off.</summary>
+        /// <returns>False when it was not taken; <see cref="Refusal"/> and <see cref="Joint"/> say how, and the old calibration stays in use as far as there still is one.</returns>
+        public virtual bool TryKeep()
         {
             calibration.Hardware = hardware;
             for (int i = 0; i < axes.Length; i++)
@@ -138,6 +139,7 @@ namespace Controller.App.Calibration
             if (!calibration.TryWrite(store, out problem))
             {
                 System.Console.WriteLine("calibration: " + problem);
+                Refusal = Refusal.NotStored;
                 return false;
             }
 
@@ -146,9 +148,21 @@ namespace Controller.App.Calibration
         }
 
         /// <summary>Generation of what is in use.</summary>
-        public int GetGeneration()
+        public virtual int GetGeneration()
         {
             return calibration.Generation;
+        }
+
+        /// <summary>What a joint's actuator takes off its position by itself. The bound on an offset is for what assembly has done, so it counts from there.</summary>
+        protected virtual float GetZeroRadians(int joint)
+        {
+            return 0;
+        }
+
+        /// <summary>What was found of a joint: its position at the reference, with what its actuator takes off.</summary>
+        protected float GetOffsetRadians(int joint)
+        {
+            return samplers[joint].OffsetRadians;
         }
 
         private bool Fail(Refusal refusal, int joint)

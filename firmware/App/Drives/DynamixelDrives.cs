@@ -18,26 +18,14 @@ namespace Controller.App.Drives
     /// </para>
     /// <para>
     /// A servo's position is known only while it is supplied, and outputs that go off take the supply with them. So while the machine is ready the supply comes back, every
-    /// torque off; until the servos have booted and are set up, one in each period, <see cref="JointDrives.Misses"/> is 1, which keeps the machine from being enabled.
-    /// Faulted it stays off.
+    /// torque off; until the servos have booted, are set up, one in each period, and have told where they are, <see cref="JointDrives.Misses"/> is 1: the machine waits with
+    /// enabling and with calibrating. Faulted it stays off.
     /// </para>
     /// </remarks>
     public sealed class DynamixelDrives : JointDrives
     {
         /// <summary>From power to the first answer: 0.3 s assumed, ROBOTIS states none; with a reserve for the supply's rise.</summary>
         private const int BootMilliseconds = 400;
-
-        /// <summary>Longest wait for an answer: return delay 0.02 ms, 21 bytes at 1 Mbit/s 0.21 ms, what the driver holds back 0.1 ms; a quantum of another thread must not look like silence.</summary>
-        private const int AnswerMilliseconds = 3;
-
-        /// <summary>A lost packet is no missing servo.</summary>
-        private const int Tries = 3;
-
-        /// <summary>Bus Watchdog: five times 20 ms without a packet, and a servo stops by itself.</summary>
-        private const int WatchdogUnits = 5;
-
-        /// <summary>Operating Mode: position control.</summary>
-        private const int PositionMode = 3;
 
         /// <summary>Periods from one slow reading to the next: five servos' temperatures within a second.</summary>
         private const int PeriodsPerSlowReading = 10;
@@ -52,11 +40,15 @@ namespace Controller.App.Drives
         private const int OverheatingError = 0x04;
         private const int ElectricalError = 0x30; // shock, overload
 
+        /// <summary>The joints' zeros, which the servos keep.</summary>
+        public readonly DynamixelZeros Zeros;
+
         private readonly DynamixelJoint[] joints;
         private readonly MachineStatus status;
         private readonly EmergencyStop emergencyStop;
         private readonly OutputEnable power;
         private readonly DynamixelBus bus;
+        private readonly DynamixelAccess access;
         private readonly DynamixelInstruction readAll;
         private readonly int bootPeriods;
         private bool isReady;
@@ -84,6 +76,8 @@ namespace Controller.App.Drives
             joints = new DynamixelJoint[axes.Length];
             for (int i = 0; i < axes.Length; i++)
                 joints[i] = new DynamixelJoint(axes[i], settings);
+            access = new DynamixelAccess(bus);
+            Zeros = new DynamixelZeros(joints, access, status);
 
             // The same packet in every period: its checksum is computed once.
             readAll = new DynamixelInstruction(PacketBytes(axes.Length));
@@ -116,7 +110,7 @@ namespace Controller.App.Drives
                 return true;
             Thread.Sleep(BootMilliseconds);
             for (int i = 0; i < joints.Length; i++)
-                joints[i].IsMissing = !TryFind(joints[i]) || !TrySetUp(joints[i]);
+                joints[i].IsMissing = !access.TryFind(joints[i]) || !access.TrySetUp(joints[i]);
 
             // The emergency stop may have taken the supply meanwhile: no servo is to blame.
             return !power.IsSupplied() || Conclude();
@@ -135,7 +129,13 @@ namespace Controller.App.Drives
             {
                 if (isReady)
                     Forget();
-                if (status.States.State == MachineState.Ready && TrySupply())
+                MachineState state = status.States.State;
+                if (state != MachineState.Ready && state != MachineState.Calibrating)
+                    return;
+
+                // A supply that does not come is a miss each time.
+                Misses++;
+                if (TrySupply())
                 {
                     periodsToBoot = bootPeriods;
                     nextSetUp = 0;
@@ -218,7 +218,7 @@ namespace Controller.App.Drives
             }
 
             DynamixelJoint joint = joints[nextSetUp];
-            joint.IsMissing = !TryFind(joint) || !TrySetUp(joint);
+            joint.IsMissing = !access.TryFind(joint) || !access.TrySetUp(joint);
             nextSetUp++;
             if (nextSetUp == joints.Length)
                 Conclude();
@@ -231,8 +231,12 @@ namespace Controller.App.Drives
             isReady = true;
             for (int i = 0; i < joints.Length; i++)
                 isReady &= !joints[i].IsMissing;
-            Misses = isReady ? 0 : int.MaxValue;
+
+            // Ready, but not before their positions have been read.
+            Misses = isReady ? 1 : int.MaxValue;
             NameMissing();
+            if (isReady)
+                Zeros.Judge();
             return isReady;
         }
 
@@ -266,7 +270,7 @@ namespace Controller.App.Drives
             bool isComplete = true;
             int next = 0;
             bus.Send(readAll);
-            while (next < joints.Length && bus.TryReceive(AnswerMilliseconds))
+            while (next < joints.Length && bus.TryReceive(DynamixelAccess.AnswerMilliseconds))
             {
                 int id = answer.Id;
                 while (next < joints.Length && joints[next].Id != id)
@@ -333,7 +337,7 @@ namespace Controller.App.Drives
             if (joint.IsMissing)
                 return;
             int value;
-            if (!TryRead(joint.Id, joint.HasAlert ? DynamixelRegister.HardwareErrorStatus : DynamixelRegister.PresentTemperature, out value))
+            if (!access.TryRead(joint.Id, joint.HasAlert ? DynamixelRegister.HardwareErrorStatus : DynamixelRegister.PresentTemperature, out value))
                 return;
             if (!joint.HasAlert)
                 joint.Axis.TemperatureCelsius = value;
@@ -341,71 +345,6 @@ namespace Controller.App.Drives
                 MissFault = Fault.WindingOvertemperature;
             else if ((value & ElectricalError) != 0)
                 MissFault = Fault.Overcurrent;
-        }
-
-        private bool TryFind(DynamixelJoint joint)
-        {
-            for (int i = 0; i < Tries; i++)
-            {
-                bus.Instruction.SetPing(joint.Id);
-                if (!TryAsk(joint.Id))
-                    continue;
-                int model = bus.Status.GetValue(0, 2);
-                if (model == joint.Axis.Settings.ModelNumber)
-                    return true;
-                Console.WriteLine("servo " + joint.Id.ToString() + " (" + joint.Axis.Settings.Name + ") is model " + model.ToString() + ", expected " + joint.Axis.Settings.ModelNumber.ToString());
-                return false;
-            }
-
-            Console.WriteLine("servo " + joint.Id.ToString() + " (" + joint.Axis.Settings.Name + ") does not answer");
-            return false;
-        }
-
-        private bool TrySetUp(DynamixelJoint joint)
-        {
-            JointSettings settings = joint.Axis.Settings;
-            int id = joint.Id;
-            int mode;
-
-            // EEPROM wears: it is written only when it must be.
-            bool isDone = TryWrite(id, DynamixelRegister.TorqueEnable, 0)
-                && TryRead(id, DynamixelRegister.OperatingMode, out mode)
-                && (mode == PositionMode || TryWrite(id, DynamixelRegister.OperatingMode, PositionMode))
-                && TryWrite(id, DynamixelRegister.PositionPGain, settings.ProportionalGain)
-                && TryWrite(id, DynamixelRegister.PositionIGain, settings.IntegralGain)
-                && TryWrite(id, DynamixelRegister.PositionDGain, settings.DerivativeGain)
-                && TryWrite(id, DynamixelRegister.GoalPwm, settings.DutyLimit)
-                && TryWrite(id, DynamixelRegister.BusWatchdog, WatchdogUnits);
-            if (!isDone)
-                Console.WriteLine("servo " + id.ToString() + " (" + settings.Name + ") cannot be set up");
-            return isDone;
-        }
-
-        private bool TryWrite(int id, int register, int value)
-        {
-            for (int i = 0; i < Tries; i++)
-            {
-                bus.Instruction.SetWrite(id, register, value);
-                if (TryAsk(id) && (bus.Status.Error & ~DynamixelStatus.HardwareAlert) == 0)
-                    return true;
-            }
-
-            return false;
-        }
-
-        private bool TryRead(int id, int register, out int value)
-        {
-            bus.Instruction.SetRead(id, register);
-            int length = DynamixelRegister.GetLength(register);
-            bool isRead = TryAsk(id) && bus.Status.ParameterLength == length;
-            value = isRead ? bus.Status.GetValue(0, length) : 0;
-            return isRead;
-        }
-
-        private bool TryAsk(int id)
-        {
-            bus.Send();
-            return bus.TryReceive(AnswerMilliseconds) && bus.Status.Id == id;
         }
     }
 }

@@ -31,6 +31,19 @@ namespace Controller.App.Drives
         /// <summary>What was last asked for.</summary>
         public int GoalCount;
 
+        /// <summary>What the servo holds, as last read or written: its Homing Offset.</summary>
+        public int HomingOffset;
+
+        /// <summary>As <see cref="HomingOffset"/>: its Moving Threshold, a <see cref="Contract.ServoStamp"/>.</summary>
+        public int Stamp;
+
+        /// <summary>What a calibration wants the Homing Offset to be.</summary>
+        public int WantedOffset;
+
+        /// <summary>What the birth certificate tells of the zero: generation, 0 for none, and offset.</summary>
+        public int ToldGeneration = -1;
+        public int ToldOffset;
+
         private readonly float zeroCount;
         private readonly float countsPerRadian;
         private readonly float radiansPerCount;
@@ -65,6 +78,26 @@ namespace Controller.App.Drives
             amperesPerUnit = hasCurrent ? 0.001f : 0;
             newtonMetresPerVolt = hasCurrent ? 0 : direction * LoadUnit * settings.StallTorqueNewtonMetres / machine.BusVoltageNominalVolts;
             newtonMetresPerRadianPerSecond = hasCurrent ? 0 : settings.StallTorqueNewtonMetres / settings.NoLoadRadiansPerSecond;
+        }
+
+        /// <summary>What the servo takes off its encoder's position, in radians of the joint.</summary>
+        public float GetZeroRadians(int homingOffset)
+        {
+            return -homingOffset * radiansPerCount;
+        }
+
+        /// <summary>The Homing Offset that takes so much off.</summary>
+        public int GetHomingOffset(float zeroRadians)
+        {
+            float counts = -zeroRadians * countsPerRadian;
+            return (int)(counts < 0 ? counts - 0.5f : counts + 0.5f);
+        }
+
+        /// <summary>Whether a position is within an angle of the joint's zero.</summary>
+        public bool IsNearZero(int position, float radians)
+        {
+            float off = (position - zeroCount) * radiansPerCount;
+            return off <= radians && off >= -radians;
         }
 
         /// <summary>Takes what the servo says of itself.</summary>

@@ -4,8 +4,8 @@ using Controller.Contract;
 namespace Controller.App.Settings
 {
     /// <summary>
-    /// The documents of a board whose runtime has no file system: they are in the firmware, and nothing can be written. What
-    /// would be kept, such as a calibration, is refused with that reason: docs/decisions/0019-second-machine.md.
+    /// The documents of a board whose runtime has no file system: the machine's settings are in the firmware, and nothing can be written. What would be kept is refused with
+    /// that reason: docs/decisions/0019-second-machine.md. The calibration is in the servos: docs/decisions/0020-zeros-in-the-servos.md.
     /// </summary>
     public sealed class CompiledFlash : SettingsFlash
     {
@@ -13,9 +13,7 @@ namespace Controller.App.Settings
         public override byte[] Read(string path, out string problem)
         {
             problem = null;
-            if (path == SettingsFile.MachinePath)
-                return Encoding.UTF8.GetBytes(CompiledSettings.Machine);
-            return path == SettingsFile.CalibrationPath ? Encoding.UTF8.GetBytes(CompiledSettings.Calibration) : null;
+            return path == SettingsFile.MachinePath ? Encoding.UTF8.GetBytes(CompiledSettings.Machine) : null;
         }
 
         /// <inheritdoc/>

@@ -1,6 +1,6 @@
 namespace Controller.App.Settings
 {
-    /// <summary>The documents of a board whose runtime has no file system, as MachineSettingsWriter and CalibrationWriter write them. Generated: CompiledSettingsTests says how.</summary>
+    /// <summary>The settings of a board whose runtime has no file system, as MachineSettingsWriter writes them. Generated: CompiledSettingsTests says how.</summary>
     public static class CompiledSettings
     {
         public const string Machine =
@@ -133,42 +133,5 @@ namespace Controller.App.Settings
             + "joint.4.followingErrorMilliseconds=200\n"
             + "joint.4.winding.limitCelsius=70\n"
             + "crc32=28369611\n";
-
-        public const string Calibration =
-            "schema=1\n"
-            + "generation=1\n"
-            + "hardware=stm32f769i-discovery STM32F769NI\n"
-            + "joints=5\n"
-            + "joint.0.name=shoulder-pitch\n"
-            + "joint.0.reference=factory\n"
-            + "joint.0.zeroRadians=0\n"
-            + "joint.0.direction=1\n"
-            + "joint.0.rangeMinRadians=-2\n"
-            + "joint.0.rangeMaxRadians=2\n"
-            + "joint.1.name=shoulder-roll\n"
-            + "joint.1.reference=factory\n"
-            + "joint.1.zeroRadians=0\n"
-            + "joint.1.direction=1\n"
-            + "joint.1.rangeMinRadians=-0.2\n"
-            + "joint.1.rangeMaxRadians=1.6\n"
-            + "joint.2.name=elbow\n"
-            + "joint.2.reference=factory\n"
-            + "joint.2.zeroRadians=0\n"
-            + "joint.2.direction=1\n"
-            + "joint.2.rangeMinRadians=-2.2\n"
-            + "joint.2.rangeMaxRadians=0.1\n"
-            + "joint.3.name=wrist\n"
-            + "joint.3.reference=factory\n"
-            + "joint.3.zeroRadians=0\n"
-            + "joint.3.direction=1\n"
-            + "joint.3.rangeMinRadians=-1.5\n"
-            + "joint.3.rangeMaxRadians=1.5\n"
-            + "joint.4.name=gripper\n"
-            + "joint.4.reference=factory\n"
-            + "joint.4.zeroRadians=0\n"
-            + "joint.4.direction=1\n"
-            + "joint.4.rangeMinRadians=0\n"
-            + "joint.4.rangeMaxRadians=1.5\n"
-            + "crc32=E09AB24D\n";
     }
 }

@@ -7,11 +7,20 @@ namespace Controller.Control.Protocols
     /// </remarks>
     public static class DynamixelRegister
     {
+        /// <summary>Drive Mode and <see cref="OperatingMode"/>, which lie one after the other.</summary>
+        public const int Modes = (10 << 4) | 2;
+
         /// <summary>Kind of control; takes writes only while the torque is off. 0 current, 1 velocity, 3 position, 4 extended position, 5 current-based position, 16 PWM.</summary>
         public const int OperatingMode = (11 << 4) | 1;
 
-        /// <summary>In steps of <see cref="RadiansPerCount"/>.</summary>
+        /// <summary>In steps of <see cref="RadiansPerCount"/>: present position less what the encoder shows. In position control it counts from -1024 to 1024 only.</summary>
         public const int HomingOffset = (20 << 4) | 4;
+
+        /// <summary>In steps of <see cref="RadiansPerSecondPerCount"/>, 0 to 1023: up to it <see cref="Moving"/> is 0. Nothing else depends on it.</summary>
+        public const int MovingThreshold = (24 << 4) | 4;
+
+        /// <summary><see cref="HomingOffset"/> and <see cref="MovingThreshold"/>, which lie one after the other.</summary>
+        public const int Zero = (20 << 4) | 8;
 
         /// <summary>In 2.69 mA on most models of the series.</summary>
         public const int CurrentLimit = (38 << 4) | 2;

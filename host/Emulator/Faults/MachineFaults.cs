@@ -1,5 +1,7 @@
 using Controller.Emulator.Kernel;
 using Controller.Emulator.Machines;
+using Controller.Emulator.Plant;
+using Controller.Emulator.Plant.Dynamixel;
 
 namespace Controller.Emulator.Faults;
 
@@ -109,6 +111,52 @@ public sealed class MachineFaults : FaultInjector<MachineFaults>
                 next?.Cancel();
                 Machine.SetEmergencyStop(before);
             });
+    }
+
+    /// <summary>The supply of board and servos is cut in the middle of a write to a servo's EEPROM; it comes back when the fault ends.</summary>
+    /// <param name="write">Which one, to whichever servo: 1 for the next after the fault's time has come. A packet that writes several rows is as many writes.</param>
+    /// <remarks>
+    /// The fault is there from its time on, and the cut comes with the write. How many of the row's bytes are there by then, from none to one less than all, is drawn from the
+    /// run's seed. One such fault at a time.
+    /// </remarks>
+    /// <exception cref="InvalidOperationException">The machine has no servo bus.</exception>
+    public InjectedFault PowerCutAtServoWrite(int write = 1)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(write);
+        SerialArmPlant arm = Machine.Arm;
+        SeededRandom random = NextRandom($"servo write {write}");
+        int left = 0;
+        bool isCut = false;
+        return Inject(
+            $"power cut at servo write {write}",
+            () =>
+            {
+                left = write;
+                isCut = false;
+                Watch(Write);
+            },
+            () =>
+            {
+                Watch(null);
+                if (isCut)
+                    Machine.PowerOn();
+            });
+
+        void Watch(Func<ControlItem, int>? writing)
+        {
+            foreach (DynamixelServo servo in arm.Servos)
+                servo.EepromWriting = writing;
+        }
+
+        int Write(ControlItem row)
+        {
+            if (--left != 0)
+                return row.Size;
+            isCut = true;
+            int bytes = (int)random.NextDouble(0, row.Size);
+            Machine.PowerOff();
+            return bytes;
+        }
     }
 
     /// <summary>The broker dies: its connections break and what it held is gone; it starts again when the fault ends.</summary>

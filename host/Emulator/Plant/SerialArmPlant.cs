@@ -1,3 +1,4 @@
+using Controller.Contract;
 using Controller.Emulator.Chips;
 using Controller.Emulator.Plant.Cell;
 using Controller.Emulator.Plant.Dynamixel;
@@ -25,7 +26,7 @@ public sealed class SerialArmPlant : IMachinePlant
     private FixedGrid grid = new(JointChain.DefaultGridNanoseconds);
     private bool isSwitchedOn;
 
-    /// <summary>Builds the arm hanging at position 0, the gripper closed, at rest and without power.</summary>
+    /// <summary>Builds the arm hanging at position 0, the gripper closed, at rest and without power; horns are where the machine file has them, and the servos' EEPROM says that they are.</summary>
     /// <param name="machine">The machine's data, with a servo bus.</param>
     /// <param name="log">Hears of what is not modelled.</param>
     public SerialArmPlant(MachineModel machine, IChipLog? log = null)
@@ -49,9 +50,11 @@ public sealed class SerialArmPlant : IMachinePlant
             gripper.Follow(0, 0, 0);
         }
 
-        foreach (DynamixelServo servo in servos)
+        for (int i = 0; i < servos.Length; i++)
         {
+            DynamixelServo servo = servos[i];
             servo.Commission(model.Baud, ReturnDelayMicroseconds);
+            servo.CommissionZero(homingOffset: 0, ServoStamp.Of(ServoStamp.FactoryGeneration, model.Servos[i].BusId, homingOffset: 0));
             servo.InputVolts.Source = _ => BusVolts;
         }
     }
@@ -84,6 +87,21 @@ public sealed class SerialArmPlant : IMachinePlant
         supply.Load(0);
         foreach (DynamixelServo servo in servos)
             servo.LosePower();
+    }
+
+    /// <summary>Another servo of the same type takes a joint's place, set to the ID, baud rate and return delay that the place asks for.</summary>
+    /// <param name="joint">Index of the joint.</param>
+    /// <param name="hornRadians">How far its horn sits from where the machine file has it: what its encoder shows more, by the joint's direction.</param>
+    /// <param name="eeprom">What it holds otherwise; null for one from the factory.</param>
+    /// <exception cref="InvalidOperationException">The servos have power.</exception>
+    public void Exchange(int joint, double hornRadians = 0, byte[]? eeprom = null)
+    {
+        if (isSwitchedOn)
+            throw new InvalidOperationException("Servos are exchanged without power.");
+        DynamixelServo servo = servos[joint];
+        servo.HornRadians = model.Servos[joint].Direction * hornRadians;
+        servo.Exchange(eeprom);
+        servo.Commission(model.Baud, ReturnDelayMicroseconds);
     }
 
     /// <inheritdoc/>

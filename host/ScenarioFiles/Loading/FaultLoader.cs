@@ -103,6 +103,11 @@ internal static class FaultLoader
             var (operation, share) = (yaml.FindInteger("operation") ?? 1, yaml.FindNumber("share") ?? 0.5);
             return faults => faults.PowerCutAtFlashWrite(operation, share);
         },
+        ["powerCutAtServoWrite"] = (yaml, _) =>
+        {
+            var write = yaml.FindInteger("write") ?? 1;
+            return faults => faults.PowerCutAtServoWrite(write);
+        },
         ["reset"] = (_, _) => faults => faults.Reset(),
         ["wifiLoss"] = (_, _) => faults => faults.WifiLoss(),
         ["delayPackets"] = (yaml, _) =>

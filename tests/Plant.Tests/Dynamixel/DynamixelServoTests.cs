@@ -38,7 +38,8 @@ public sealed class DynamixelServoTests
             [Bytes("FFFFFD00010700 55 00 060426 655D"), Bytes("FFFFFD00020700 55 00 060426 6F6D")],
             line.Exchange(bus, Bytes("FFFFFD00FE0300 01 3142")));
 
-        // Present Position 166 and 2079, by homing offset from the middle, 2048.
+        // Present Position 166 and 2079, by homing offset from the middle, 2048; one of more than 1,024 counts in extended position control.
+        Write(bus, 1, 11, 4, 1);
         Write(bus, 1, 20, -1882, 4);
         Write(bus, 2, 20, 31, 4);
         Assert.Equal([Bytes("FFFFFD00010800 55 00 A6000000 8CC0")], line.Exchange(bus, Bytes("FFFFFD00010700 02 84000400 1D15")));

@@ -71,6 +71,9 @@ internal sealed class ControlTable
             bytes[address + i] = (byte)(value >> (8 * i));
     }
 
+    /// <summary>Bytes as they are, whatever the rows would take.</summary>
+    public void SetBytes(int address, ReadOnlySpan<byte> values) => values.CopyTo(bytes.AsSpan(address));
+
     /// <summary>The value that bytes would give a row.</summary>
     public static long ValueOf(ControlItem item, ReadOnlySpan<byte> data)
     {

@@ -11,6 +11,7 @@ public sealed partial class DynamixelServo
 
     private const long WatchdogUnitNanoseconds = 20_000_000;
     private const double InPositionPulses = 20;
+    private const long MaxPositionModeOffset = 1_024;
 
     private double pwm;
     private double integral;
@@ -19,7 +20,21 @@ public sealed partial class DynamixelServo
     private long lastInstructionNanoseconds;
     private int loadedTicks;
 
-    private double PositionPulses => Direction * ((motor.PositionRadians * PulsesPerRadian) + zeroPulses) + CentrePulse + table.Get(ControlAddress.HomingOffset);
+    /// <summary>Present Position = Actual Position + Homing Offset (20); reverse mode turns the first alone.</summary>
+    private double PositionPulses => (Direction * ((EncoderRadians * PulsesPerRadian) + zeroPulses)) + CentrePulse + CountedOffset;
+
+    /// <summary>
+    /// In position control an offset beyond ±1,024 is ignored (e-manual, Homing Offset (20), note). The register keeps it, and other modes count it
+    /// (hello-robot/stretch_body, pull request 151).
+    /// </summary>
+    private long CountedOffset
+    {
+        get
+        {
+            long offset = table.Get(ControlAddress.HomingOffset);
+            return Mode == OperatingMode.Position && Math.Abs(offset) > MaxPositionModeOffset ? 0 : offset;
+        }
+    }
 
     private double VelocityUnits => Direction * motor.VelocityRadiansPerSecond / RadiansPerSecondPerUnit;
 
@@ -144,13 +159,16 @@ public sealed partial class DynamixelServo
         HoldHere();
     }
 
-    /// <summary>Torque on: what the servo is asked for begins where it is.</summary>
+    /// <summary>Torque on: what the servo is asked for begins where it is, which in position control is within one turn (e-manual, Present Position (132), note).</summary>
     private void TakeHold()
     {
         pwm = 0;
         integral = 0;
         loadedTicks = 0;
-        HoldHere();
+        if (Mode == OperatingMode.Position)
+            ForgetTurns();
+        else
+            HoldHere();
     }
 
     private void HoldHere()

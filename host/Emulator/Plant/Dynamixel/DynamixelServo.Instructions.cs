@@ -27,7 +27,7 @@ public sealed partial class DynamixelServo
     /// <inheritdoc/>
     public void Receive(long nowNanoseconds, long byteNanoseconds, byte value)
     {
-        if (nowNanoseconds < awakeFromNanoseconds)
+        if (isFailing || nowNanoseconds < awakeFromNanoseconds)
             return;
         double expected = BitsPerByte * 1e9 / BaudRates[table.Get(ControlAddress.BaudRate)];
         if (Math.Abs(byteNanoseconds - expected) > BaudTolerance * expected)
@@ -130,6 +130,8 @@ public sealed partial class DynamixelServo
 
     private void Send(int order, DynamixelError error, ReadOnlySpan<byte> parameters)
     {
+        if (isFailing)
+            return;
         byte alert = table.Get(ControlAddress.HardwareErrorStatus) != 0 ? DynamixelPacket.Alert : (byte)0;
         int length = DynamixelPacket.WriteStatus(Id, (byte)((int)error | alert), parameters, reply);
         bus?.Answer(order, DelayNanoseconds, reply.AsSpan(0, length));
@@ -241,7 +243,7 @@ public sealed partial class DynamixelServo
 
     private void ForgetTurns()
     {
-        zeroPulses -= Direction * Math.Floor((PositionPulses - table.Get(ControlAddress.HomingOffset)) / 4096) * 4096;
+        zeroPulses -= Direction * Math.Floor((PositionPulses - CountedOffset) / 4096) * 4096;
         HoldHere();
     }
 

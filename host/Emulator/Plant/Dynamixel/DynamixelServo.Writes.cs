@@ -12,6 +12,8 @@ public sealed partial class DynamixelServo
         for (int at = 0; error == DynamixelError.None && at < bytes.Length;)
         {
             ControlItem item = table.ItemAt(table.Resolve(address + at))!;
+            if (item.IsEeprom && !TryWriteEeprom(item, bytes.Slice(at, item.Size)))
+                return DynamixelError.None;
             long value = ControlTable.ValueOf(item, bytes.Slice(at, item.Size));
             long before = table.Get(item.Address);
             table.Set(item.Address, value);

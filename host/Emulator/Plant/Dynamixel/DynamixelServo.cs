@@ -17,7 +17,7 @@ namespace Controller.Emulator.Plant.Dynamixel;
 /// <para>
 /// Reported when used, for they are not modelled: feedforward gains, Startup Configuration, other protocols, the fast reads, control table backup,
 /// slave and dual mode. Not modelled either: gains and limits that change with the operating mode, LED, errors other than voltage,
-/// heat and overload.
+/// heat and overload, and the time that writing EEPROM takes.
 /// </para>
 /// </remarks>
 public sealed partial class DynamixelServo : ISerialNode, IChip
@@ -93,8 +93,11 @@ public sealed partial class DynamixelServo : ISerialNode, IChip
     /// <summary>Friction in addition to the gear's own, as of a jammed joint.</summary>
     public double JamTorqueNewtonMetres { get; set; }
 
-    /// <summary>Angle of the horn: 0 is the middle, pulse 2048.</summary>
+    /// <summary>Angle of the horn: 0 is the middle, pulse 2048, of a horn that sits where it should.</summary>
     public double PositionRadians => motor.PositionRadians;
+
+    /// <summary>How far the horn was put on its teeth from where it should sit: the encoder is ahead of <see cref="PositionRadians"/> by it. For a servo without supply.</summary>
+    public double HornRadians { get; set; }
 
     /// <summary>Its speed.</summary>
     public double VelocityRadiansPerSecond => motor.VelocityRadiansPerSecond;
@@ -124,24 +127,11 @@ public sealed partial class DynamixelServo : ISerialNode, IChip
         return model.Motor;
     }
 
+    private double EncoderRadians => motor.PositionRadians + HornRadians;
+
     private OperatingMode Mode => (OperatingMode)table.Get(ControlAddress.OperatingMode);
 
     private int Direction => (table.Get(ControlAddress.DriveMode) & 1) != 0 ? -1 : 1;
-
-    /// <summary>Sets what a maker's tool sets once before the servo goes into its machine: both are in EEPROM.</summary>
-    /// <param name="baud">Bits per second, one of the servo's.</param>
-    /// <param name="returnDelayMicroseconds">Silence before an answer, 0 to 508 in steps of 2.</param>
-    /// <exception cref="ArgumentException">The servo has no such baud rate.</exception>
-    public void Commission(int baud, int returnDelayMicroseconds)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(returnDelayMicroseconds);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(returnDelayMicroseconds, 508);
-        int index = Array.IndexOf(BaudRates, baud);
-        if (index < 0 || index > table.ItemAt(ControlAddress.BaudRate)!.Max)
-            throw new ArgumentException($"{Part} has no {baud} Bd.", nameof(baud));
-        table.Set(ControlAddress.BaudRate, index);
-        table.Set(ControlAddress.ReturnDelayTime, returnDelayMicroseconds / 2);
-    }
 
     /// <inheritdoc/>
     public void LosePower()
@@ -170,11 +160,11 @@ public sealed partial class DynamixelServo : ISerialNode, IChip
     {
         table.Restore(eeprom: false, ram: true);
         registered = null;
+        isFailing = false;
         awakeFromNanoseconds = nowNanoseconds + BootNanoseconds;
 
         // Turns are counted since power-on only.
-        double turns = Math.Floor((motor.PositionRadians * PulsesPerRadian) + CentrePulse) / 4096;
-        zeroPulses = -Math.Floor(turns) * 4096;
+        ForgetTurns();
         StartRam();
     }
 
