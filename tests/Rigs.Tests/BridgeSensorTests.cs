@@ -9,20 +9,22 @@ public sealed class BridgeSensorTests
     private const double CountRadians = 2 * Math.PI / GearmotorRig.EncoderLines;
     private const double FrictionNewtonMetres = 0.05;
 
-    [Fact]
-    public void With_an_encoder_alone_a_joint_with_friction_comes_to_its_target_within_two_counts()
+    [Theory]
+    [MemberData(nameof(BridgeDriveTests.Seeds), MemberType = typeof(BridgeDriveTests))]
+    public void With_an_encoder_alone_a_joint_with_friction_comes_to_its_target_within_two_counts(ulong seed)
     {
-        using DriveRun run = GearmotorRig.Run(new DriveScript(GearmotorRig.Encoder).At(0.5, JointMode.Position, 0.5), GearmotorRig.Encoder, out GearmotorRig rig, friction: FrictionNewtonMetres);
+        using DriveRun run = GearmotorRig.Run(new DriveScript(GearmotorRig.Encoder).At(0.5, JointMode.Position, 0.5), GearmotorRig.Encoder, out GearmotorRig rig, friction: FrictionNewtonMetres, seed: seed);
         run.AdvanceToScript(3);
         Assert.Equal(0.5, rig.Motor.PositionRadians, 2 * CountRadians);
     }
 
     /// <summary>AS5600 data sheet v1-06: noise 0.043° RMS with the fastest filter; steps of 0.088°.</summary>
-    [Fact]
-    public void Beside_an_encoder_the_angle_sensor_gives_the_zero()
+    [Theory]
+    [MemberData(nameof(BridgeDriveTests.Seeds), MemberType = typeof(BridgeDriveTests))]
+    public void Beside_an_encoder_the_angle_sensor_gives_the_zero(ulong seed)
     {
         const int Wiring = GearmotorRig.Encoder | GearmotorRig.Angle;
-        using DriveRun run = GearmotorRig.Run(new DriveScript(Wiring).At(0.5, JointMode.Position, 0.2).Print(2.9), Wiring, out GearmotorRig rig, at: 1);
+        using DriveRun run = GearmotorRig.Run(new DriveScript(Wiring).At(0.5, JointMode.Position, 0.2).Print(2.9), Wiring, out GearmotorRig rig, at: 1, seed: seed);
         run.AdvanceToScript(3);
         Assert.Equal(0.2 - 1, rig.Motor.PositionRadians, 0.005);
         Assert.Equal(0.2, run["radians"], 0.005);
@@ -48,11 +50,12 @@ public sealed class BridgeSensorTests
     }
 
     /// <summary>At 5 rad/s and a fifth of slip the encoder falls behind by 1 rad/s, and its zero follows with 2 per second: 0.1 rad after 0.11 s.</summary>
-    [Fact]
-    public void A_slipping_encoder_is_found_by_the_angle_sensor()
+    [Theory]
+    [MemberData(nameof(BridgeDriveTests.Seeds), MemberType = typeof(BridgeDriveTests))]
+    public void A_slipping_encoder_is_found_by_the_angle_sensor(ulong seed)
     {
         const int Wiring = GearmotorRig.Encoder | GearmotorRig.Angle;
-        using DriveRun run = GearmotorRig.Run(new DriveScript(Wiring).At(0.5, JointMode.Velocity, velocity: 5), Wiring, out GearmotorRig rig);
+        using DriveRun run = GearmotorRig.Run(new DriveScript(Wiring).At(0.5, JointMode.Velocity, velocity: 5), Wiring, out GearmotorRig rig, seed: seed);
         run.AdvanceToScript(1.5);
         Assert.Empty(run.All("missStep"));
         IncrementalEncoder encoder = rig.Motor.Encoder!;
@@ -77,8 +80,9 @@ public sealed class BridgeSensorTests
         Assert.Equal(0.2, rig.Motor.PositionRadians, 0.01);
     }
 
-    [Fact]
-    public void A_magnet_that_fell_off_is_a_value_that_cannot_be()
+    [Theory]
+    [MemberData(nameof(BridgeDriveTests.Seeds), MemberType = typeof(BridgeDriveTests))]
+    public void A_magnet_that_fell_off_is_a_value_that_cannot_be(ulong seed)
     {
         GearmotorRig? rig = null;
         Emulator.Chips.As5600Chip? sensor = null;
@@ -88,7 +92,7 @@ public sealed class BridgeSensorTests
             sensor = new Emulator.Chips.As5600Chip(board.Scheduler, board.Seed, board.ChipLog);
             sensor.ShaftRadians.Source = _ => rig.Motor.PositionRadians;
             board.Board.I2c(1).Connect(sensor);
-        });
+        }, seed);
         run.AdvanceToScript(1.9);
         sensor!.FieldMilliteslas.Value = 1;
         run.AdvanceToScript(2);

@@ -38,13 +38,14 @@ public sealed class BridgeWindingTests
         Assert.InRange(rig.Motor.WindingCelsius, 40, 55);
     }
 
-    [Fact]
-    public void What_is_told_is_the_windings_temperature_and_slows_the_joint_down_before_the_limit()
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void What_is_told_is_the_windings_temperature_and_slows_the_joint_down_before_the_limit(ulong seed)
     {
         DriveScript script = Push();
         for (double seconds = 2; seconds <= 6; seconds += 1)
             script.Print(seconds);
-        using DriveRun run = GearmotorRig.Run(script, Wiring, out GearmotorRig rig);
+        using DriveRun run = GearmotorRig.Run(script, Wiring, out GearmotorRig rig, seed: seed);
         rig.Motor.JamTorqueNewtonMetres = JamNewtonMetres;
         bool wasWarm = false;
         for (double seconds = 2; seconds <= 6; seconds += 1)

@@ -44,10 +44,11 @@ public sealed class HomingTests
         Assert.Equal(edge - (late / 2) + 0.5, rig.Motor.PositionRadians, (late / 2) + (4 * CountRadians));
     }
 
-    [Fact]
-    public void A_joint_that_stands_on_its_switch_leaves_it_first()
+    [Theory]
+    [MemberData(nameof(BridgeDriveTests.Seeds), MemberType = typeof(BridgeDriveTests))]
+    public void A_joint_that_stands_on_its_switch_leaves_it_first(ulong seed)
     {
-        using DriveRun run = Run(out GearmotorRig rig, 1, hasSwitch: true, -0.3, edge: 0.2);
+        using DriveRun run = Run(out GearmotorRig rig, seed, hasSwitch: true, -0.3, edge: 0.2);
         run.Advance(8);
         Assert.Equal((Done, 0), (run["phase"], run["failure"]));
         Assert.Equal(0.7, rig.Motor.PositionRadians, 0.02);
@@ -66,10 +67,11 @@ public sealed class HomingTests
         Assert.Equal(0, rig.Motor.VelocityRadiansPerSecond);
     }
 
-    [Fact]
-    public void A_switch_behind_a_stop_ends_in_a_time_out()
+    [Theory]
+    [MemberData(nameof(BridgeDriveTests.Seeds), MemberType = typeof(BridgeDriveTests))]
+    public void A_switch_behind_a_stop_ends_in_a_time_out(ulong seed)
     {
-        using DriveRun run = Run(out GearmotorRig rig, 1, hasSwitch: true, -1, edge: -2);
+        using DriveRun run = Run(out GearmotorRig rig, seed, hasSwitch: true, -1, edge: -2);
         run.Advance(12);
         Assert.Equal((Failed, 1), (run["phase"], run["failure"]));
         Assert.Equal(BridgeState.Coast, rig.Bridge.State);

@@ -22,10 +22,11 @@ public sealed class MitDriveTests
 
     private static readonly BldcActuatorParameters Ak80 = new(0.091, 0.17, 9, 22, 1000, ImpedanceRanges.Ak80X9, "test");
 
-    [Fact]
-    public void Position_gives_way_to_gravity_by_torque_over_kp()
+    [Theory]
+    [MemberData(nameof(BridgeDriveTests.Seeds), MemberType = typeof(BridgeDriveTests))]
+    public void Position_gives_way_to_gravity_by_torque_over_kp(ulong seed)
     {
-        using DriveRun run = Run(new DriveScript(Id).At(0.3, JointMode.Position, 1).Print(2.9), JointAxis.Y, out JointChain chain, out CanJointActuator actuator);
+        using DriveRun run = Run(new DriveScript(Id).At(0.3, JointMode.Position, 1).Print(2.9), JointAxis.Y, out JointChain chain, out CanJointActuator actuator, seed: seed);
         run.AdvanceToScript(3);
         double angle = Position(run, chain);
         Assert.Equal(GravityNewtonMetres * Math.Sin(angle) / 50, 1 - angle, (((VelocityCount * 2) + TorqueCount + (KpCount * (1 - angle))) / 50) + 4e-4);
@@ -36,29 +37,32 @@ public sealed class MitDriveTests
         Assert.Empty(run.All("missStep"));
     }
 
-    [Fact]
-    public void Feed_forward_takes_gravitys_part_away()
+    [Theory]
+    [MemberData(nameof(BridgeDriveTests.Seeds), MemberType = typeof(BridgeDriveTests))]
+    public void Feed_forward_takes_gravitys_part_away(ulong seed)
     {
-        using DriveRun run = Run(new DriveScript(Id).At(0.3, JointMode.Position, 1, newtonMetres: GravityNewtonMetres * Math.Sin(1)), JointAxis.Y, out JointChain chain, out _);
+        using DriveRun run = Run(new DriveScript(Id).At(0.3, JointMode.Position, 1, newtonMetres: GravityNewtonMetres * Math.Sin(1)), JointAxis.Y, out JointChain chain, out _, seed: seed);
         run.AdvanceToScript(3);
         Assert.Equal(1, Position(run, chain), ((VelocityCount * 2) + TorqueCount) / 50 + 4e-4);
     }
 
-    [Fact]
-    public void Velocity_is_what_was_asked_for()
+    [Theory]
+    [MemberData(nameof(BridgeDriveTests.Seeds), MemberType = typeof(BridgeDriveTests))]
+    public void Velocity_is_what_was_asked_for(ulong seed)
     {
-        using DriveRun run = Run(new DriveScript(Id).At(0.3, JointMode.Velocity, velocity: 2), JointAxis.Z, out JointChain chain, out _);
+        using DriveRun run = Run(new DriveScript(Id).At(0.3, JointMode.Velocity, velocity: 2), JointAxis.Z, out JointChain chain, out _, seed: seed);
         run.AdvanceToScript(2);
         double from = Position(run, chain);
         run.AdvanceToScript(3);
         Assert.Equal(2, Position(run, chain) - from, VelocityCount + (TorqueCount / 2));
     }
 
-    [Fact]
-    public void Effort_is_torque_and_nothing_else()
+    [Theory]
+    [MemberData(nameof(BridgeDriveTests.Seeds), MemberType = typeof(BridgeDriveTests))]
+    public void Effort_is_torque_and_nothing_else(ulong seed)
     {
         const double Torque = 0.5;
-        using DriveRun run = Run(new DriveScript(Id).At(0.3, JointMode.Effort, newtonMetres: Torque).Print(1.2), JointAxis.Z, out JointChain chain, out _);
+        using DriveRun run = Run(new DriveScript(Id).At(0.3, JointMode.Effort, newtonMetres: Torque).Print(1.2), JointAxis.Z, out JointChain chain, out _, seed: seed);
         run.AdvanceToScript(0.5);
         chain.AdvanceTo(run.Bench.Board.NowNanoseconds);
         double before = chain.VelocityRadiansPerSecond[0];
@@ -71,11 +75,12 @@ public sealed class MitDriveTests
     }
 
     /// <summary>ωd = √(k/J - (d/2J)²): the time between two passes of the target is half a period.</summary>
-    [Fact]
-    public void Impedance_swings_with_the_root_of_stiffness_over_inertia()
+    [Theory]
+    [MemberData(nameof(BridgeDriveTests.Seeds), MemberType = typeof(BridgeDriveTests))]
+    public void Impedance_swings_with_the_root_of_stiffness_over_inertia(ulong seed)
     {
         const double Stiffness = 20, Damping = 0.5, Target = 0.5;
-        using DriveRun run = Run(new DriveScript(Id).At(0.3, JointMode.Impedance, Target, stiffness: Stiffness, damping: Damping), JointAxis.Z, out JointChain chain, out _);
+        using DriveRun run = Run(new DriveScript(Id).At(0.3, JointMode.Impedance, Target, stiffness: Stiffness, damping: Damping), JointAxis.Z, out JointChain chain, out _, seed: seed);
         var peaks = new List<(double Seconds, double Radians)>();
         double last = 0, before = 0;
         run.AdvanceToScript(0.3);
@@ -95,20 +100,22 @@ public sealed class MitDriveTests
         Assert.Equal(rate, Math.Log((peaks[0].Radians - Target) / (peaks[2].Radians - Target)) / seconds, rate * ((KdCount / Damping) + 0.02));
     }
 
-    [Fact]
-    public void A_zero_moves_what_is_measured_and_what_is_commanded()
+    [Theory]
+    [MemberData(nameof(BridgeDriveTests.Seeds), MemberType = typeof(BridgeDriveTests))]
+    public void A_zero_moves_what_is_measured_and_what_is_commanded(ulong seed)
     {
-        using DriveRun run = Run(new DriveScript(Id).Zero(0.2, 0.3).Zero(0.25, 0.3).At(0.3, JointMode.Position, 0.2).Print(2.9), JointAxis.Z, out JointChain chain, out _);
+        using DriveRun run = Run(new DriveScript(Id).Zero(0.2, 0.3).Zero(0.25, 0.3).At(0.3, JointMode.Position, 0.2).Print(2.9), JointAxis.Z, out JointChain chain, out _, seed: seed);
         run.AdvanceToScript(3);
         Assert.Equal(0.5, Position(run, chain), (((VelocityCount * 2) + TorqueCount) / 50) + 4e-4);
         Assert.Equal(0.2, run["radians"], (((VelocityCount * 2) + TorqueCount) / 50) + 8e-4);
     }
 
-    [Fact]
-    public void Off_leaves_motor_mode_and_on_again_enters_it()
+    [Theory]
+    [MemberData(nameof(BridgeDriveTests.Seeds), MemberType = typeof(BridgeDriveTests))]
+    public void Off_leaves_motor_mode_and_on_again_enters_it(ulong seed)
     {
         var script = new DriveScript(Id).At(0.3, JointMode.Position, 0.5).Off(1).At(1.5, JointMode.Position, 0.2).At(2.5, JointMode.Off).At(3, JointMode.Hold, 0.2);
-        using DriveRun run = Run(script, JointAxis.Y, out _, out CanJointActuator actuator);
+        using DriveRun run = Run(script, JointAxis.Y, out _, out CanJointActuator actuator, seed: seed);
         run.AdvanceToScript(0.2);
         Assert.False(actuator.Actuator.IsEnabled);
         foreach ((double seconds, bool isOn) in new[] { (0.9, true), (1.4, false), (2.4, true), (2.9, false), (3.4, true) })
@@ -134,10 +141,11 @@ public sealed class MitDriveTests
         Assert.Equal(0, Position(run, chain));
     }
 
-    [Fact]
-    public void A_motor_that_is_not_there_is_named()
+    [Theory]
+    [MemberData(nameof(BridgeDriveTests.Seeds), MemberType = typeof(BridgeDriveTests))]
+    public void A_motor_that_is_not_there_is_named(ulong seed)
     {
-        using DriveRun run = Run(new DriveScript(Id + 1).At(0.3, JointMode.Position, 1), JointAxis.Y, out JointChain chain, out _);
+        using DriveRun run = Run(new DriveScript(Id + 1).At(0.3, JointMode.Position, 1), JointAxis.Y, out JointChain chain, out _, seed: seed);
         run.AdvanceToScript(1);
         Assert.Equal(0, run["initialized"]);
         Assert.Equal((int)Fault.ActuatorNotResponding, run["missFault"]);
@@ -146,8 +154,9 @@ public sealed class MitDriveTests
     }
 
     /// <summary>The MCP2515 keeps two frames that nobody has taken: six motors answer within less than two commands of each other.</summary>
-    [Fact]
-    public void Six_motors_on_one_bus_are_all_heard()
+    [Theory]
+    [MemberData(nameof(BridgeDriveTests.Seeds), MemberType = typeof(BridgeDriveTests))]
+    public void Six_motors_on_one_bus_are_all_heard(ulong seed)
     {
         const int Motors = 6;
         var arms = new List<JointChain>();
@@ -161,7 +170,7 @@ public sealed class MitDriveTests
                 arms.Add(Arm(JointAxis.Z, (byte)(Id + i), out BldcJointActuator drive));
                 actuators.Add(new CanJointActuator(board.Scheduler, bus, 1_000_000, arms[i], drive));
             }
-        });
+        }, seed);
         run.AdvanceToScript(3);
         Assert.Equal(1, run["initialized"]);
         Assert.Empty(run.All("missStep"));
@@ -176,7 +185,7 @@ public sealed class MitDriveTests
         return chain.PositionRadians[0];
     }
 
-    private static DriveRun Run(DriveScript script, JointAxis axis, out JointChain chain, out CanJointActuator actuator)
+    private static DriveRun Run(DriveScript script, JointAxis axis, out JointChain chain, out CanJointActuator actuator, ulong seed = 1)
     {
         chain = Arm(axis, Id, out BldcJointActuator drive);
         JointChain arm = chain;
@@ -186,7 +195,7 @@ public sealed class MitDriveTests
             var bus = new CanBus(board.Scheduler);
             board.Board.Spi[1].Connect(board.Board.Gpio[5], new Mcp2515Chip(board.Scheduler, bus, 16_000_000, log: board.ChipLog));
             wired = new CanJointActuator(board.Scheduler, bus, 1_000_000, arm, drive);
-        });
+        }, seed);
         actuator = wired!;
         return run;
     }

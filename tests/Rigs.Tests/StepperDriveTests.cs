@@ -77,13 +77,14 @@ public sealed class StepperDriveTests
         Arrived(rig, hasFeedForward ? 3 + (stopping / StepsPerRadian) : 3);
     }
 
-    [Fact]
-    public void Lost_steps_are_found_by_the_angle_sensor()
+    [Theory]
+    [MemberData(nameof(BridgeDriveTests.Seeds), MemberType = typeof(BridgeDriveTests))]
+    public void Lost_steps_are_found_by_the_angle_sensor(ulong seed)
     {
         var script = new DriveScript(AngleSensor).At(0.5, JointMode.Position, 3).Off(4).At(4.5, JointMode.Position, 1);
 
         // With a load of 2 kg cm² and the damping of its bearings: bare, the rotor would be turns behind before the sensor is read again.
-        using DriveRun run = Run(script, AngleSensor, out StepperRig rig, Smooth with { RotorInertiaKilogramSquareMetres = 2e-4, ViscousFrictionNewtonMetreSeconds = 5e-3 });
+        using DriveRun run = Run(script, AngleSensor, out StepperRig rig, Smooth with { RotorInertiaKilogramSquareMetres = 2e-4, ViscousFrictionNewtonMetreSeconds = 5e-3 }, seed: seed);
         run.AdvanceToScript(1);
         Assert.Empty(run.All("missStep"));
         rig.Motor.LoadTorqueNewtonMetres = 1.3 * HoldingNewtonMetres;
@@ -111,10 +112,11 @@ public sealed class StepperDriveTests
         Assert.Empty(run.All("missStep"));
     }
 
-    [Fact]
-    public void Off_takes_the_current_and_the_rest_of_the_way()
+    [Theory]
+    [MemberData(nameof(BridgeDriveTests.Seeds), MemberType = typeof(BridgeDriveTests))]
+    public void Off_takes_the_current_and_the_rest_of_the_way(ulong seed)
     {
-        using DriveRun run = Run(new DriveScript(AngleSensor).At(0.5, JointMode.Position, 3).Off(1), AngleSensor, out StepperRig rig);
+        using DriveRun run = Run(new DriveScript(AngleSensor).At(0.5, JointMode.Position, 3).Off(1), AngleSensor, out StepperRig rig, seed: seed);
         run.AdvanceToScript(0.9);
         Assert.True(rig.Motor.IsEnabled);
         run.AdvanceToScript(1.5);
@@ -149,7 +151,7 @@ public sealed class StepperDriveTests
         Assert.Equal(steps / StepsPerRadian, rig.Motor.PositionRadians, 1e-4);
     }
 
-    private static DriveRun Run(DriveScript script, int wiring, out StepperRig rig, StepperParameters? motor = null)
+    private static DriveRun Run(DriveScript script, int wiring, out StepperRig rig, StepperParameters? motor = null, ulong seed = 1)
     {
         StepperRig? wired = null;
         var run = new DriveRun("StepperDrive", script, board =>
@@ -163,7 +165,7 @@ public sealed class StepperDriveTests
             var sensor = new As5600Chip(board.Scheduler, board.Seed, board.ChipLog);
             sensor.ShaftRadians.Source = _ => wired.Motor.PositionRadians;
             board.Board.I2c(1).Connect(sensor);
-        });
+        }, seed);
         rig = wired!;
         return run;
     }
