@@ -24,28 +24,32 @@ internal sealed partial class FakeBoard
     public bool IsDemonstrating { get; private set; }
 
     /// <summary>Changes the machine's state and tells of it; numbers between the last one and this one are of events that nobody hears.</summary>
-    public async Task ChangeStateAsync(MachineState to, int cause, string device = "", float measured = 0, float bound = 0, int skipped = 0)
-    {
-        _event = (_event.Number + 1 + skipped, MachineStateName.Of(State), MachineStateName.Of(to), cause, device, measured, bound);
-        State = to;
-        await PublishNodeAsync();
-    }
+    public Task ChangeStateAsync(MachineState to, int cause, string device = "", float measured = 0, float bound = 0, int skipped = 0)
+        => UnderGateAsync(() => ChangeStateUnderGateAsync(to, cause, device, measured, bound, skipped));
 
     /// <summary>Boots: the loop's count and the numbers of events begin anew.</summary>
-    public async Task RebootAsync()
+    public Task RebootAsync() => UnderGateAsync(() =>
     {
         BirthDeathSequence++;
         LoopIterations = 10;
         State = MachineState.Ready;
         _event = (1, "starting", "ready", (int)TransitionCause.Boot, "", 0, 0);
-        await PublishBirthsAsync();
-    }
+        return PublishBirthsUnderGateAsync();
+    });
 
     /// <summary>Ends the motion of several joints.</summary>
-    public async Task EndTrajectoryAsync(CommandOutcome outcome, int reason = 0, string joint = "")
+    public Task EndTrajectoryAsync(CommandOutcome outcome, int reason = 0, string joint = "")
+        => UnderGateAsync(() =>
+        {
+            (_nodeOutcome, _nodeReason, _nodeJoint) = (outcome, reason, joint);
+            return PublishNodeAsync();
+        });
+
+    private Task ChangeStateUnderGateAsync(MachineState to, int cause, string device = "", float measured = 0, float bound = 0, int skipped = 0)
     {
-        (_nodeOutcome, _nodeReason, _nodeJoint) = (outcome, reason, joint);
-        await PublishNodeAsync();
+        _event = (_event.Number + 1 + skipped, MachineStateName.Of(State), MachineStateName.Of(to), cause, device, measured, bound);
+        State = to;
+        return PublishNodeAsync();
     }
 
     private async Task TakeNodeCommandAsync(Payload payload)
@@ -121,7 +125,7 @@ internal sealed partial class FakeBoard
     private async Task CalibrateAsync()
     {
         await PublishNodeAsync();
-        await ChangeStateAsync(MachineState.Calibrating, (int)TransitionCause.CalibrateCommand);
+        await ChangeStateUnderGateAsync(MachineState.Calibrating, (int)TransitionCause.CalibrateCommand);
         if (CalibrationOutcome is not { } outcome)
             return;
         if (outcome == CommandOutcome.Done)
@@ -132,7 +136,7 @@ internal sealed partial class FakeBoard
         }
 
         (_nodeOutcome, _nodeReason, _nodeJoint) = outcome == CommandOutcome.Done ? (outcome, 0, "") : (outcome, (int)Refusal.NotStored, "knee");
-        await ChangeStateAsync(MachineState.Ready, (int)TransitionCause.CalibrationEnded);
+        await ChangeStateUnderGateAsync(MachineState.Ready, (int)TransitionCause.CalibrationEnded);
         await PublishBirthsUnderGateAsync();
     }
 
@@ -216,7 +220,7 @@ internal sealed partial class FakeBoard
         else
             await AnswerAsync(joint, command.Sequence, CommandOutcome.Limited, (int)Limit.Position);
         if (FinishesMoves)
-            await EndMoveAsync(joint.Name, CommandOutcome.Done);
+            await EndMoveUnderGateAsync(joint, CommandOutcome.Done);
     }
 
     private Task AnswerAsync(FakeJoint joint, long sequence, CommandOutcome outcome, int reason = 0)

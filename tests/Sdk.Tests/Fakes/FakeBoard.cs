@@ -72,31 +72,9 @@ internal sealed partial class FakeBoard : IAsyncDisposable
     public FakeJoint Joint(string name) => Array.Find(_joints, j => string.Equals(j.Name, name, StringComparison.Ordinal))!;
 
     /// <summary>All births, then one round of data.</summary>
-    public async Task PublishBirthsAsync()
-    {
-        await _gate.WaitAsync();
-        try
-        {
-            await PublishBirthsUnderGateAsync();
-        }
-        finally
-        {
-            _gate.Release();
-        }
-    }
+    public Task PublishBirthsAsync() => UnderGateAsync(PublishBirthsUnderGateAsync);
 
-    public async Task PublishTelemetryAsync()
-    {
-        await _gate.WaitAsync();
-        try
-        {
-            await PublishTelemetryUnderGateAsync();
-        }
-        finally
-        {
-            _gate.Release();
-        }
-    }
+    public Task PublishTelemetryAsync() => UnderGateAsync(PublishTelemetryUnderGateAsync);
 
     /// <summary>What the broker publishes for a board that is gone.</summary>
     public Task PublishDeathAsync(ulong? birthDeathSequence = null) =>
@@ -109,27 +87,18 @@ internal sealed partial class FakeBoard : IAsyncDisposable
 
     public Task PublishRawAsync(string topic, byte[] payload) => _transport.PublishAsync(topic, payload, CancellationToken.None);
 
-    /// <summary>Ends a move that is under way.</summary>
-    public async Task EndMoveAsync(string joint, CommandOutcome outcome, int reason = 0)
-    {
-        FakeJoint j = Joint(joint);
-        j.Outcome = outcome;
-        j.Reason = reason;
-        j.State = JointState.Holding;
-        j.Holder = 0;
-        if (outcome == CommandOutcome.Done)
-            j.Setpoint = j.Target;
-        await PublishJointAsync(j);
-    }
+    /// <summary>Ends a move that is under way, after the answer that it was taken.</summary>
+    public Task EndMoveAsync(string joint, CommandOutcome outcome, int reason = 0) => UnderGateAsync(() => EndMoveUnderGateAsync(Joint(joint), outcome, reason));
 
     /// <summary>Answers a command of somebody else.</summary>
-    public async Task AnswerOtherAsync(string joint, long sequence, CommandOutcome outcome)
-    {
-        FakeJoint j = Joint(joint);
-        j.Sequence = sequence;
-        j.Outcome = outcome;
-        await PublishJointAsync(j);
-    }
+    public Task AnswerOtherAsync(string joint, long sequence, CommandOutcome outcome)
+        => UnderGateAsync(() =>
+        {
+            FakeJoint j = Joint(joint);
+            j.Sequence = sequence;
+            j.Outcome = outcome;
+            return PublishJointAsync(j);
+        });
 
     public async ValueTask DisposeAsync()
     {
@@ -147,21 +116,38 @@ internal sealed partial class FakeBoard : IAsyncDisposable
             while (true)
             {
                 TransportMessage message = await _transport.ReceiveAsync(_closing.Token);
-                await _gate.WaitAsync();
-                try
-                {
-                    await TakeAsync(message);
-                }
-                finally
-                {
-                    _gate.Release();
-                }
+                await UnderGateAsync(() => TakeAsync(message));
             }
         }
         catch (Exception e) when (e is OperationCanceledException or BrokerException)
         {
             _commands.Writer.TryComplete();
         }
+    }
+
+    /// <summary>One thing after the other: a test hears of a command before the board has answered it.</summary>
+    private async Task UnderGateAsync(Func<Task> act)
+    {
+        await _gate.WaitAsync();
+        try
+        {
+            await act();
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    private Task EndMoveUnderGateAsync(FakeJoint joint, CommandOutcome outcome, int reason = 0)
+    {
+        joint.Outcome = outcome;
+        joint.Reason = reason;
+        joint.State = JointState.Holding;
+        joint.Holder = 0;
+        if (outcome == CommandOutcome.Done)
+            joint.Setpoint = joint.Target;
+        return PublishJointAsync(joint);
     }
 
     private async Task TakeAsync(TransportMessage message)
