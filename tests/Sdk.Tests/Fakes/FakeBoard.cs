@@ -69,6 +69,9 @@ internal sealed partial class FakeBoard : IAsyncDisposable
         return board;
     }
 
+    /// <summary>Completes when everything has been published that follows from the commands so far.</summary>
+    public Task WhenIdleAsync() => UnderGateAsync(() => Task.CompletedTask);
+
     public FakeJoint Joint(string name) => Array.Find(_joints, j => string.Equals(j.Name, name, StringComparison.Ordinal))!;
 
     /// <summary>All births, then one round of data.</summary>

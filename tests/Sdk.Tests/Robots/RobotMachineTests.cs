@@ -108,7 +108,7 @@ public sealed class RobotMachineTests
             await rig.Board.PublishTelemetryAsync();
         }
 
-        await UntilAsync(rig.Robot, s => s.Joints[1].SetpointRadians == 100);
+        await rig.Connection.WhenReadAsync();
         Assert.True(await slow.MoveNextAsync());
         Assert.Equal(37, slow.Current.Joints[1].SetpointRadians);
         Assert.Equal(36, slow.Current.Dropped);
@@ -164,6 +164,9 @@ public sealed class RobotMachineTests
     {
         rig.Board.Joint("knee").Setpoint = -1;
         await rig.Board.PublishTelemetryAsync();
+
+        // Watching begins with what is known: the middle of a round would be followed by its end.
+        await rig.Connection.WhenReadAsync();
         do
             Assert.True(await watch.MoveNextAsync().AsTask().WaitAsync(Patience));
         while (watch.Current.Joints[1].SetpointRadians != -1);

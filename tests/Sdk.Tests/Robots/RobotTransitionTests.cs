@@ -125,6 +125,7 @@ public sealed class RobotTransitionTests
         Assert.StartsWith("enable was refused: knee: a joint is not calibrated (217)", e.Message, StringComparison.Ordinal);
 
         await rig.Robot.CalibrateAsync().WaitAsync(Patience);
+        await rig.Board.WhenIdleAsync();
         await rig.Connection.WhenReadAsync();
         Assert.Equal("jig, generation 3", rig.Robot.Joints["knee"].Latest.Calibration);
         Assert.Equal(3, rig.Robot.Latest.CalibrationGeneration);
