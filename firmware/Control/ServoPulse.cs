@@ -8,6 +8,8 @@ namespace Controller.Control
 
         private readonly float countsAtZero;
         private readonly float countsPerRadian;
+        private readonly float radiansAtCountZero;
+        private readonly float radiansPerCount;
 
         /// <param name="zeroMicroseconds">Pulse at position 0.</param>
         /// <param name="microsecondsPerRadian">Negative where the servo turns against the joint's positive direction.</param>
@@ -17,6 +19,8 @@ namespace Controller.Control
             // Half a count makes the truncation of ToCounts a rounding.
             countsAtZero = (zeroMicroseconds / countMicroseconds) + 0.5f;
             countsPerRadian = microsecondsPerRadian / countMicroseconds;
+            radiansPerCount = countMicroseconds / microsecondsPerRadian;
+            radiansAtCountZero = -zeroMicroseconds / microsecondsPerRadian;
         }
 
         /// <summary>The pulse that asks for a position, rounded to the nearest count, 0 to 4095; none for a position that is no number.</summary>
@@ -27,6 +31,12 @@ namespace Controller.Control
             if (counts >= 0 && counts < CountsPerPeriod)
                 return (short)counts;
             return counts >= 0 && counts <= float.PositiveInfinity ? (short)(CountsPerPeriod - 1) : (short)0;
+        }
+
+        /// <summary>The position that a pulse asks for.</summary>
+        public float ToRadians(int count)
+        {
+            return radiansAtCountZero + (radiansPerCount * count);
         }
     }
 }

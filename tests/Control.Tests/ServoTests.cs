@@ -29,6 +29,17 @@ public sealed class ServoTests
         Assert.Equal(0, new ServoPulse(1500, 424, 4.88f).ToCounts(float.NaN));
     }
 
+    /// <summary>A count of 4.88 us is 11.5 mrad of a servo with 424 us per radian.</summary>
+    [Theory]
+    [InlineData(424.4132f)]
+    [InlineData(-424.4132f)]
+    public void A_pulse_asks_for_the_position_that_it_was_made_of_within_half_a_count(float microsecondsPerRadian)
+    {
+        ServoPulse pulse = new(1500, microsecondsPerRadian, 4.88f);
+        for (float radians = -2; radians <= 2; radians += 0.01f)
+            Assert.Equal(radians, pulse.ToRadians(pulse.ToCounts(radians)), 0.5f * 4.88f / 424.4132f + 1e-5f);
+    }
+
     [Theory]
     [InlineData(0, 6, 0)]
     [InlineData(0.013, 6, 0.5639)] // half of saturation, nominal supply: half of 1.1278 N m

@@ -47,8 +47,8 @@ public class JammedJointHazardScenarios
         double start = leg.Bench.Joint(joint).PositionRadians;
         leg.Bench.Faults.Jam(joint, random.NextDouble(1.2, 5));
 
-        // 0.06 to 0.12 rad off: full drive from 0.026 on, and a following error from 0.15 on.
-        double off = random.NextDouble(0.06, 0.12);
+        // Full drive is from 0.026 rad on, of which the estimate is sure from 0.037 on, and half a step of the pulse more; a following error is from 0.15 on.
+        double off = random.NextDouble(0.045, 0.12);
         leg.Move(joint, Inside(leg, joint, start, off), 2);
         bool wasSlowed = false;
         winding.WatchUntil(

@@ -36,7 +36,7 @@ public class WarmWindingHazardScenarios
 
         // Full drive from 0.026 rad on against what it cannot move, with the leg's weight or without; a following error is from 0.15 on.
         InjectedFault load = leg.Bench.Faults.Jam(joint, random.NextDouble(1.8, 5));
-        double warm = random.NextDouble(WarningCelsius + 7, LimitCelsius - 4);
+        double warm = random.NextDouble(WarningCelsius + 6, LimitCelsius - 7);
         leg.Move(joint, near + (side * random.NextDouble(0.06, 0.12)), 2);
         winding.WatchUntil(() => Celsius(leg, joint) >= warm, seconds: 30);
         load.Remove();

@@ -10,13 +10,6 @@ namespace Controller.App.Drives
     /// <summary>Hobby servos on a PCA9685, their potentiometers behind a multiplexer. A servo takes positions only: velocity is integrated, torque is estimated.</summary>
     public sealed class ServoDrives : JointDrives
     {
-        /// <summary>
-        /// Potentiometer, divider and converter are wrong by up to 20 mrad, nearly as much as the error at which a servo gives
-        /// all it has: less than that says nothing about its torque. A load that hides below it is not seen; servos that
-        /// measure their current do better.
-        /// </summary>
-        private const float UncertaintyRadians = 0.02f;
-
         /// <summary>Noise of 5 mrad would be a fifth of the full torque: a time constant of 0.2 s makes it a twentieth.</summary>
         private const float EffortSmoothing = 0.1f;
 
@@ -30,7 +23,6 @@ namespace Controller.App.Drives
         private readonly Pca9685 pwm;
         private readonly short[] counts;
         private readonly ServoJoint[] joints;
-        private readonly float periodSeconds;
         private int stepsSinceAll;
         private readonly ServoJoint[] jointOfChannel = new ServoJoint[Cd74hc4051.ChannelCount];
 
@@ -42,7 +34,6 @@ namespace Controller.App.Drives
             this.pwm = pwm;
             this.mux = mux;
             this.feedback = feedback;
-            periodSeconds = settings.ControlPeriodMilliseconds * 0.001f;
             Modes = (1 << (int)JointMode.Off) | (1 << (int)JointMode.Hold) | (1 << (int)JointMode.Position) | (1 << (int)JointMode.Velocity);
             MissFault = Fault.PwmNotResponding;
             counts = new short[GetChannelCount(settings)];
@@ -111,17 +102,27 @@ namespace Controller.App.Drives
                 short count = Pca9685.FullOff;
                 if (isOn && controller.Mode != JointMode.Off)
                 {
-                    float setpoint = controller.SetpointRadians;
-                    count = joint.Pulse.ToCounts(setpoint + joint.ZeroRadians);
+                    count = joint.Pulse.ToCounts(controller.SetpointRadians + joint.ZeroRadians);
 
-                    // The servo has had the last period's setpoint so far, and what the sensor cannot tell is no error.
-                    float error = setpoint - (controller.SetpointRadiansPerSecond * periodSeconds) - axis.MeasuredRadians;
-                    error = error > UncertaintyRadians ? error - UncertaintyRadians : error < -UncertaintyRadians ? error + UncertaintyRadians : 0;
-                    float effort = error == 0 ? 0 : joint.Effort.Of(error, axis.MeasuredRadiansPerSecond, busVolts);
-                    axis.EffortNewtonMetres += EffortSmoothing * (effort - axis.EffortNewtonMetres);
+                    // So far the servo has had the last period's pulse.
+                    short heard = counts[joint.Channel];
+                    if (heard > 0 && heard < Pca9685.FullOff)
+                    {
+                        // Smoothed before the servo's saturation is applied, not after, where it would cut one half of the noise off.
+                        float error = joint.ErrorRadians;
+                        float velocity = joint.RadiansPerSecond;
+                        error += EffortSmoothing * (joint.Pulse.ToRadians(heard) - joint.ZeroRadians - axis.MeasuredRadians - error);
+                        velocity += EffortSmoothing * (axis.MeasuredRadiansPerSecond - velocity);
+                        joint.ErrorRadians = error;
+                        joint.RadiansPerSecond = velocity;
+                        error = error > ServoJoint.UncertaintyRadians ? error - ServoJoint.UncertaintyRadians : error < -ServoJoint.UncertaintyRadians ? error + ServoJoint.UncertaintyRadians : 0;
+                        axis.EffortNewtonMetres = error == 0 ? 0 : joint.Effort.Of(error, velocity, busVolts);
+                    }
                 }
                 else
                 {
+                    joint.ErrorRadians = 0;
+                    joint.RadiansPerSecond = 0;
                     axis.EffortNewtonMetres = 0;
                 }
 
