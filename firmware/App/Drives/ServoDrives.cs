@@ -99,19 +99,20 @@ namespace Controller.App.Drives
                 ServoJoint joint = joints[i];
                 JointAxis axis = axes[i];
                 JointController controller = axis.Controller;
+                int channel = joint.Channel;
+                short heard = counts[channel];
                 short count = Pca9685.FullOff;
                 if (isOn && controller.Mode != JointMode.Off)
                 {
                     count = joint.Pulse.ToCounts(controller.SetpointRadians + joint.ZeroRadians);
 
                     // So far the servo has had the last period's pulse.
-                    short heard = counts[joint.Channel];
                     if (heard > 0 && heard < Pca9685.FullOff)
                     {
                         // Smoothed before the servo's saturation is applied, not after, where it would cut one half of the noise off.
                         float error = joint.ErrorRadians;
                         float velocity = joint.RadiansPerSecond;
-                        error += EffortSmoothing * (joint.Pulse.ToRadians(heard) - joint.ZeroRadians - axis.MeasuredRadians - error);
+                        error += EffortSmoothing * (joint.HeardRadians - axis.MeasuredRadians - error);
                         velocity += EffortSmoothing * (axis.MeasuredRadiansPerSecond - velocity);
                         joint.ErrorRadians = error;
                         joint.RadiansPerSecond = velocity;
@@ -126,10 +127,10 @@ namespace Controller.App.Drives
                     axis.EffortNewtonMetres = 0;
                 }
 
-                int channel = joint.Channel;
-                if (counts[channel] == count)
+                if (heard == count)
                     continue;
                 counts[channel] = count;
+                joint.HeardRadians = joint.Pulse.ToRadians(count) - joint.ZeroRadians;
                 changes++;
                 changed = channel;
             }

@@ -18,6 +18,9 @@ namespace Controller.App.Drives
         public readonly EffortEstimate Effort;
         public readonly int Channel;
 
+        /// <summary>Where the servo was last sent, in the steps of its pulse.</summary>
+        public float HeardRadians;
+
         /// <summary>How far the joint is from where the servo has been sent, and how fast it is: without noise, for the estimate of the effort.</summary>
         public float ErrorRadians;
         public float RadiansPerSecond;
