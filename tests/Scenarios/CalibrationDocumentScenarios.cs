@@ -52,7 +52,7 @@ public class CalibrationDocumentScenarios
         Assert.Equal("factory, generation 1, zero +0.1000 rad", leg.Node.Value("knee", JointMetric.Calibration).TextOr(""));
         leg.Enable();
         long sequence = leg.Move("knee", 0.5, 1);
-        Assert.True(leg.Bench.AdvanceUntil(() => leg.Answered("knee", sequence, CommandOutcome.Done), TimeSpan.FromSeconds(4)), leg.Report("does not arrive"));
+        leg.WaitUntil(() => leg.Answered("knee", sequence, CommandOutcome.Done), 4000, "does not arrive");
         leg.Bench.Advance(TimeSpan.FromSeconds(1));
         Assert.Equal(0.5 + Zero, leg.Bench.Joint("knee").PositionRadians, 0.03);
         Assert.Equal(0.5, leg.Node.Value("knee", JointMetric.Measured).RealOr(double.NaN), 0.03);
@@ -62,9 +62,9 @@ public class CalibrationDocumentScenarios
     {
         Leg leg = Leg.Boot(seed, options);
         leg.WaitForBirths();
-        Assert.True(leg.Bench.AdvanceUntil(() => leg.State == MachineState.Ready, TimeSpan.FromSeconds(5)), leg.Report("not ready"));
+        leg.WaitUntil(() => leg.State == MachineState.Ready, 5000, "not ready");
         long enable = leg.Node.Command(null, (NodeMetric.Enable, MetricValue.Of(true)));
-        Assert.True(leg.Bench.AdvanceUntil(() => leg.NodeAnswered(enable, CommandOutcome.Refused), TimeSpan.FromSeconds(1)), leg.Report("not refused"));
+        leg.WaitUntil(() => leg.NodeAnswered(enable, CommandOutcome.Refused), 1000, "not refused");
         Assert.Equal(Refusal.NotCalibrated, leg.NodeReason);
         Assert.Equal(joint, leg.Node.Value(null, NodeMetric.CommandJoint).TextOr(""));
         Assert.False(leg.Bench.Machine.OutputsEnabled);

@@ -59,14 +59,14 @@ public class CalibrationScenarios
         {
             double target = random.NextDouble(0.3, 0.5) * (joints[i].Name == "hip-pitch" ? -1 : 1);
             long move = leg.Move(joints[i].Name, target, 0.5);
-            Assert.True(leg.Bench.AdvanceUntil(() => leg.Answered(joints[i].Name, move, CommandOutcome.Done), TimeSpan.FromSeconds(2)), leg.Report($"{joints[i].Name} did not arrive"));
+            leg.WaitUntil(() => leg.Answered(joints[i].Name, move, CommandOutcome.Done), 2000, $"{joints[i].Name} did not arrive");
             leg.Bench.Advance(TimeSpan.FromMilliseconds(300));
             Assert.Equal(target, leg.Bench.Joint(joints[i].Name).PositionRadians, FoundRadians + ReachedRadians);
         }
 
         // It is the next boot's as well.
         leg.Bench.Machine.Reset();
-        Assert.True(leg.Bench.AdvanceUntil(() => !leg.Node.IsBorn, TimeSpan.FromSeconds(30)), leg.Report("no death"));
+        leg.WaitUntil(() => !leg.Node.IsBorn, 30_000, "no death");
         leg.WaitForBirths();
         Assert.Equal(1, leg.Node.Value(null, NodeMetric.CalibrationGeneration).IntegerOr(-1));
         Assert.StartsWith("jig, generation 1, zero ", leg.Node.Value("knee", JointMetric.Calibration).TextOr(""), StringComparison.Ordinal);
@@ -118,9 +118,9 @@ public class CalibrationScenarios
         files[SettingsFile.CalibrationPath] = CalibrationWriter.WriteFactory(whole with { Joints = [.. whole.Joints.Where((_, i) => i != missing)] });
         using Leg leg = Leg.Boot(seed, new BenchOptions { Files = files });
         leg.WaitForBirths();
-        Assert.True(leg.Bench.AdvanceUntil(() => leg.State == MachineState.Ready, TimeSpan.FromSeconds(5)), leg.Report("not ready"));
+        leg.WaitUntil(() => leg.State == MachineState.Ready, 5000, "not ready");
         long enable = leg.Node.Command(null, (NodeMetric.Enable, MetricValue.Of(true)));
-        Assert.True(leg.Bench.AdvanceUntil(() => leg.NodeAnswered(enable, CommandOutcome.Refused), TimeSpan.FromSeconds(1)), leg.Report("not refused"));
+        leg.WaitUntil(() => leg.NodeAnswered(enable, CommandOutcome.Refused), 1000, "not refused");
         Assert.Equal(Refusal.NotCalibrated, leg.NodeReason);
         Assert.Equal(whole.Joints[missing].Name, leg.Node.Value(null, NodeMetric.CommandJoint).TextOr(""));
         Assert.Equal("not calibrated", leg.Node.Value(whole.Joints[missing].Name, JointMetric.Calibration).TextOr(""));
@@ -207,7 +207,7 @@ public class CalibrationScenarios
             Assert.True(leg.Bench.AdvanceUntil(() => !leg.Bench.Machine.IsPowered, LongEnough), leg.Report($"operation {operation} of {operations} never came"));
             leg.Bench.Advance(TimeSpan.FromSeconds(1));
             cut.Remove();
-            Assert.True(leg.Bench.AdvanceUntil(() => !leg.Node.IsBorn, TimeSpan.FromSeconds(30)), leg.Report("no death"));
+            leg.WaitUntil(() => !leg.Node.IsBorn, 30_000, "no death");
             leg.WaitForBirths();
             long generation = leg.Node.Value(null, NodeMetric.CalibrationGeneration).IntegerOr(-1);
             Assert.InRange(generation, 1, 2);
@@ -258,7 +258,7 @@ public class CalibrationScenarios
     /// <summary>A jig holds every joint at 0, by more than any servo or gravity can do.</summary>
     private static void HoldInJig(Leg leg)
     {
-        Assert.True(leg.Bench.AdvanceUntil(() => leg.State == MachineState.Ready, TimeSpan.FromSeconds(5)), leg.Report("not ready"));
+        leg.WaitUntil(() => leg.State == MachineState.Ready, 5000, "not ready");
         for (int i = 0; i < leg.Bench.Model.Joints.Count; i++)
         {
             leg.Bench.Machine.Plant.Place(i, 0);
@@ -271,7 +271,7 @@ public class CalibrationScenarios
     private static long BeginCalibrating(Leg leg)
     {
         long sequence = leg.Node.Command(null, (NodeMetric.Calibrate, MetricValue.Of(true)));
-        Assert.True(leg.Bench.AdvanceUntil(() => leg.State == MachineState.Calibrating, TimeSpan.FromSeconds(1)), leg.Report("not calibrating"));
+        leg.WaitUntil(() => leg.State == MachineState.Calibrating, 1000, "not calibrating");
         return sequence;
     }
 
@@ -291,7 +291,7 @@ public class CalibrationScenarios
         Assert.True(leg.Bench.AdvanceUntil(() => leg.NodeAnswered(sequence, CommandOutcome.Aborted), LongEnough), leg.Report("not aborted"));
         Assert.Equal(Refusal.NotCalibrated, leg.NodeReason);
         Assert.Equal(device, leg.Node.Value(null, NodeMetric.CommandJoint).TextOr(""));
-        Assert.True(leg.Bench.AdvanceUntil(() => leg.State == MachineState.Ready, TimeSpan.FromSeconds(1)), leg.Report("not ready"));
+        leg.WaitUntil(() => leg.State == MachineState.Ready, 1000, "not ready");
         leg.Bench.Faults.RemoveAll();
     }
 

@@ -94,7 +94,7 @@ public class DemonstrationScenarios
         // The machine's own motion leaves the joints to others, and did not cost the loop a deadline.
         Assert.True(leg.Bench.AdvanceUntil(() => leg.State == MachineState.Enabled, TimeSpan.FromSeconds(1)));
         long move = leg.Move("knee", 0.3, 0.5);
-        Assert.True(leg.Bench.AdvanceUntil(() => leg.Answered("knee", move, CommandOutcome.Done), TimeSpan.FromSeconds(2)), leg.Report("the knee is not free"));
+        leg.WaitUntil(() => leg.Answered("knee", move, CommandOutcome.Done), 2000, "the knee is not free");
         Assert.Equal(0, loop.Misses);
 
         // Births at boot have a worst of their own, which BudgetScenarios judges.
@@ -112,7 +112,7 @@ public class DemonstrationScenarios
         var run = new DemonstrationRun(leg);
         leg.Bench.Advance(RandomInstant(seed, 0.1, 32));
         long cancel = leg.Demonstrate(isRunning: false);
-        Assert.True(leg.Bench.AdvanceUntil(() => leg.NodeAnswered(cancel, CommandOutcome.Done), TimeSpan.FromSeconds(1)), leg.Report("no answer"));
+        leg.WaitUntil(() => leg.NodeAnswered(cancel, CommandOutcome.Done), 1000, "no answer");
         Assert.Equal((CommandOutcome.Aborted, Refusal.Cancelled), (run.Outcome, run.Reason));
         AssertHoldsStill(leg);
     }
@@ -125,7 +125,7 @@ public class DemonstrationScenarios
         var run = new DemonstrationRun(leg);
         leg.Bench.Advance(RandomInstant(seed, 0.1, 32));
         long stop = leg.Node.Command(null, (NodeMetric.Stop, MetricValue.Of(true)));
-        Assert.True(leg.Bench.AdvanceUntil(() => leg.NodeAnswered(stop, CommandOutcome.Done), TimeSpan.FromSeconds(2)), leg.Report("no answer"));
+        leg.WaitUntil(() => leg.NodeAnswered(stop, CommandOutcome.Done), 2000, "no answer");
         Assert.Equal((CommandOutcome.Aborted, Refusal.Stopping), (run.Outcome, run.Reason));
         AssertIsOver(leg, MachineState.Ready);
     }
@@ -143,7 +143,7 @@ public class DemonstrationScenarios
         leg.Bench.Advance(TimeSpan.FromMilliseconds(25));
         Assert.False(leg.Bench.Machine.OutputsEnabled);
         Assert.False(IsValveOn(leg));
-        Assert.True(leg.Bench.AdvanceUntil(() => run.HasEnded, TimeSpan.FromSeconds(1)), leg.Report("no answer"));
+        leg.WaitUntil(() => run.HasEnded, 1000, "no answer");
         Assert.Equal((CommandOutcome.Aborted, Refusal.EmergencyStop), (run.Outcome, run.Reason));
         AssertIsOver(leg, MachineState.Faulted);
 
@@ -169,9 +169,9 @@ public class DemonstrationScenarios
         // Platform and hip close the chain: a knee that gives no way can push the hip off its place first.
         Assert.Contains(leg.Node.Value(null, NodeMetric.EventDevice).TextOr(""), new[] { "knee", "hip-pitch" });
         Assert.False(IsValveOn(leg));
-        Assert.True(leg.Bench.AdvanceUntil(() => run.HasEnded, TimeSpan.FromSeconds(1)), leg.Report("no answer"));
+        leg.WaitUntil(() => run.HasEnded, 1000, "no answer");
         Assert.Equal((CommandOutcome.Aborted, Refusal.Faulted), (run.Outcome, run.Reason));
-        Assert.True(leg.Bench.AdvanceUntil(() => leg.State == MachineState.Faulted, TimeSpan.FromSeconds(3)), leg.Report("no fault"));
+        leg.WaitUntil(() => leg.State == MachineState.Faulted, 3000, "no fault");
 
         // A knee that is blocked while its setpoint is quick looks like a sensor that has stuck: no position sensor can tell the two apart.
         Assert.Contains((Fault)leg.Node.Value(null, NodeMetric.Fault).IntegerOr(0), new[] { Fault.FollowingError, Fault.SensorFrozen });
@@ -196,7 +196,7 @@ public class DemonstrationScenarios
 
         // It stays so: without its force the leg does not stand.
         long again = leg.Demonstrate();
-        Assert.True(leg.Bench.AdvanceUntil(() => leg.NodeAnswered(again, CommandOutcome.Refused), TimeSpan.FromSeconds(1)), leg.Report("not refused"));
+        leg.WaitUntil(() => leg.NodeAnswered(again, CommandOutcome.Refused), 1000, "not refused");
         Assert.Equal(Refusal.SensorNotResponding, leg.NodeReason);
     }
 
@@ -239,16 +239,16 @@ public class DemonstrationScenarios
         var random = SeededRandom.For(seed, "other writer");
         string joint = leg.Bench.Model.Joints[(int)random.NextDouble(0, 6)].Name;
         long move = leg.Move(joint, 0.2, 2);
-        Assert.True(leg.Bench.AdvanceUntil(() => leg.Answered(joint, move, CommandOutcome.Accepted), TimeSpan.FromSeconds(1)), leg.Report("not accepted"));
+        leg.WaitUntil(() => leg.Answered(joint, move, CommandOutcome.Accepted), 1000, "not accepted");
         long refused = leg.Demonstrate();
-        Assert.True(leg.Bench.AdvanceUntil(() => leg.NodeAnswered(refused, CommandOutcome.Refused), TimeSpan.FromSeconds(1)), leg.Report("not refused"));
+        leg.WaitUntil(() => leg.NodeAnswered(refused, CommandOutcome.Refused), 1000, "not refused");
         Assert.Equal(Refusal.LeaseHeld, leg.NodeReason);
-        Assert.True(leg.Bench.AdvanceUntil(() => leg.Answered(joint, move, CommandOutcome.Done), TimeSpan.FromSeconds(3)), leg.Report("not done"));
+        leg.WaitUntil(() => leg.Answered(joint, move, CommandOutcome.Done), 3000, "not done");
 
         var run = new DemonstrationRun(leg);
         leg.Bench.Advance(TimeSpan.FromSeconds(random.NextDouble(0.1, 32)));
         move = leg.Move(joint, -0.2, 1);
-        Assert.True(leg.Bench.AdvanceUntil(() => leg.Answered(joint, move, CommandOutcome.Refused), TimeSpan.FromSeconds(1)), leg.Report("not refused"));
+        leg.WaitUntil(() => leg.Answered(joint, move, CommandOutcome.Refused), 1000, "not refused");
         Assert.Equal((long)Refusal.LeaseHeld, leg.Node.Value(joint, JointMetric.CommandReason).IntegerOr(0));
         Assert.True(leg.Bench.AdvanceUntil(() => run.HasEnded, LongEnough), leg.Report($"no end, in {leg.Phase}"));
         Assert.Equal((CommandOutcome.Done, Refusal.None), (run.Outcome, run.Reason));

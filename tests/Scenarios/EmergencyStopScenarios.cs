@@ -47,7 +47,7 @@ public class EmergencyStopScenarios
             EmulatedMachine machine = leg.Bench.Machine;
             machine.SetEmergencyStop(isPressed: true);
             machine.Scheduler.Schedule(machine.NowNanoseconds + Microsecond, () => machine.SetEmergencyStop(isPressed: false));
-            Assert.True(leg.Bench.AdvanceUntil(() => leg.State == MachineState.Faulted, TimeSpan.FromMilliseconds(500)), leg.Report("not latched"));
+            leg.WaitUntil(() => leg.State == MachineState.Faulted, 500, "not latched");
             Assert.False(leg.IsEnableLineHigh);
             Assert.False(machine.OutputsEnabled);
         }
@@ -67,7 +67,7 @@ public class EmergencyStopScenarios
                 leg.Bench.Advance(TimeSpan.FromMilliseconds(1));
             Assert.True(leg.Bench.Machine.Scheduler.IsIdle, leg.Report("never idle"));
             worst = Math.Max(worst, PressAndMeasure(leg));
-            Assert.True(leg.Bench.AdvanceUntil(() => leg.State == MachineState.Faulted, TimeSpan.FromMilliseconds(500)), leg.Report("not latched"));
+            leg.WaitUntil(() => leg.State == MachineState.Faulted, 500, "not latched");
         }
 
         TestContext.Current.TestOutputHelper?.WriteLine($"firmware, worst of 20 edges: {worst / 1e6:F2} ms");
@@ -158,14 +158,14 @@ public class EmergencyStopScenarios
         long pressed = leg.Bench.Machine.NowNanoseconds;
         leg.Bench.Machine.SetEmergencyStop(isPressed: true);
         Assert.False(leg.Bench.Machine.OutputsEnabled);
-        Assert.True(leg.Bench.AdvanceUntil(() => !leg.IsEnableLineHigh, TimeSpan.FromMilliseconds(500)), leg.Report("the line stayed high"));
+        leg.WaitUntil(() => !leg.IsEnableLineHigh, 500, "the line stayed high");
         return leg.OutputsDroppedNanoseconds - pressed;
     }
 
     private static void Reset(Leg leg)
     {
-        Assert.True(leg.Bench.AdvanceUntil(() => leg.State == MachineState.Faulted, TimeSpan.FromSeconds(1)), leg.Report("not latched"));
+        leg.WaitUntil(() => leg.State == MachineState.Faulted, 1000, "not latched");
         leg.Node.Command(null, (NodeMetric.Reset, MetricValue.Of(true)));
-        Assert.True(leg.Bench.AdvanceUntil(() => leg.State == MachineState.Ready, TimeSpan.FromSeconds(2)), leg.Report("not reset"));
+        leg.WaitUntil(() => leg.State == MachineState.Ready, 2000, "not reset");
     }
 }

@@ -83,8 +83,8 @@ public class FaultScenarios
     {
         using Leg leg = Leg.Enabled();
         leg.Bench.Faults.For(TimeSpan.FromSeconds(20)).WifiLoss();
-        Assert.True(leg.Bench.AdvanceUntil(() => !leg.Bench.Machine.OutputsEnabled, TimeSpan.FromSeconds(10)), leg.Report("outputs stayed on"));
-        Assert.True(leg.Bench.AdvanceUntil(() => leg.Node.NodeBirths == 2, TimeSpan.FromSeconds(60)), leg.Report("no second birth"));
+        leg.WaitUntil(() => !leg.Bench.Machine.OutputsEnabled, 10_000, "outputs stayed on");
+        leg.WaitUntil(() => leg.Node.NodeBirths == 2, 60_000, "no second birth");
     }
 
     [Fact]
@@ -105,7 +105,7 @@ public class FaultScenarios
         using Leg leg = Leg.Boot();
         leg.WaitForBirths();
         leg.Bench.Faults.For(TimeSpan.FromSeconds(5)).BrokerDown();
-        Assert.True(leg.Bench.AdvanceUntil(() => leg.Node.NodeBirths == 2, TimeSpan.FromSeconds(40)), leg.Report("no second birth"));
+        leg.WaitUntil(() => leg.Node.NodeBirths == 2, 40_000, "no second birth");
     }
 
     [Fact]
@@ -162,7 +162,7 @@ public class FaultScenarios
         leg.Bench.Advance(Second);
         Assert.False(leg.Bench.Machine.IsHeldInReset);
         Assert.Equal(2, leg.Bench.Machine.Boots);
-        Assert.True(leg.Bench.AdvanceUntil(() => leg.Node.NodeBirths == 2, TimeSpan.FromSeconds(40)), leg.Report("no second birth"));
+        leg.WaitUntil(() => leg.Node.NodeBirths == 2, 40_000, "no second birth");
     }
 
     [Fact]
@@ -253,7 +253,7 @@ public class FaultScenarios
         leg.Bench.Advance(Second);
         TimeSpan sent = leg.Bench.Now;
         long sequence = leg.Move("knee", 0.2, 0.5);
-        Assert.True(leg.Bench.AdvanceUntil(() => leg.Node.Value("knee", JointMetric.CommandSequence).IntegerOr(-1) == sequence, TimeSpan.FromSeconds(4)), leg.Report("no answer"));
+        leg.WaitUntil(() => leg.Node.Value("knee", JointMetric.CommandSequence).IntegerOr(-1) == sequence, 4000, "no answer");
         return leg.Bench.Now - sent;
     }
 

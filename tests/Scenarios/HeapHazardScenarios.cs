@@ -76,7 +76,7 @@ public class HeapHazardScenarios
         double periods = (leg.Bench.Now - begun).TotalMilliseconds / 20;
         Assert.InRange(loop.Iterations - iterations, periods - 3, periods + 3);
         leg.Bench.Faults.RemoveAll();
-        Assert.True(leg.Bench.AdvanceUntil(() => leg.Node.IsBorn && leg.Node.Devices.Count == leg.DeviceCount, TimeSpan.FromSeconds(60)), leg.Report("not back"));
+        leg.WaitUntil(() => leg.Node.IsBorn && leg.Node.Devices.Count == leg.DeviceCount, 60_000, "not back");
     }
 
     [Theory]

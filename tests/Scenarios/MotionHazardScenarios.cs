@@ -105,7 +105,7 @@ public class MotionHazardScenarios
             (JointMetric.CommandPathTolerance, MetricValue.Of(0.07)));
         watch.Run(random.NextDouble(0.7, 2));
         InjectedFault jam = leg.Bench.Faults.Jam(LegMotion.Knee, newtonMetres: 40);
-        Assert.True(leg.Bench.AdvanceUntil(() => leg.Answered(LegMotion.Knee, sequence, CommandOutcome.Aborted), TimeSpan.FromSeconds(1)), leg.Report("not aborted"));
+        leg.WaitUntil(() => leg.Answered(LegMotion.Knee, sequence, CommandOutcome.Aborted), 1000, "not aborted");
         Assert.Equal(Refusal.PathTolerance, leg.Reason(LegMotion.Knee));
         double from = watch.Now;
         watch.Run(1);

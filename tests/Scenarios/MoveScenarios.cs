@@ -42,7 +42,7 @@ public class MoveScenarios
         double latest = began + seconds + 0.05;
         leg.Bench.Advance(TimeSpan.FromSeconds(latest - leg.Bench.Now.TotalSeconds));
         Assert.InRange(leg.Bench.Joint(joint).PositionRadians, target - 0.02, target + 0.02);
-        Assert.True(leg.Bench.AdvanceUntil(() => leg.Answered(joint, sequence, CommandOutcome.Done), TimeSpan.FromSeconds(1)), leg.Report("no answer"));
+        leg.WaitUntil(() => leg.Answered(joint, sequence, CommandOutcome.Done), 1000, "no answer");
         leg.Bench.Advance(TimeSpan.FromSeconds(1));
         Assert.InRange(leg.Bench.Joint(joint).PositionRadians, target - 0.02, target + 0.02);
     }
@@ -55,7 +55,7 @@ public class MoveScenarios
         JointLimits limits = leg.Bench.Model.Joints[leg.Bench.Model.IndexOfJoint("knee")].Limits;
         long sequence = leg.Move("knee", limits.MaxPositionRadians + 1, 3);
 
-        Assert.True(leg.Bench.AdvanceUntil(() => leg.Answered("knee", sequence, CommandOutcome.Limited), TimeSpan.FromSeconds(1)), leg.Report("not limited"));
+        leg.WaitUntil(() => leg.Answered("knee", sequence, CommandOutcome.Limited), 1000, "not limited");
         Assert.Equal((long)Limit.Position, leg.Node.Value("knee", JointMetric.CommandReason).IntegerOr(0));
         leg.Bench.Advance(TimeSpan.FromSeconds(4));
         Assert.InRange(leg.Bench.Joint("knee").PositionRadians, limits.MaxPositionRadians - 0.02, limits.MaxPositionRadians + 0.02);
@@ -69,7 +69,7 @@ public class MoveScenarios
         JointLimits limits = leg.Bench.Model.Joints[leg.Bench.Model.IndexOfJoint("knee")].Limits;
         long sequence = leg.Move("knee", 1.5, 0.1);
 
-        Assert.True(leg.Bench.AdvanceUntil(() => leg.Answered("knee", sequence, CommandOutcome.Limited), TimeSpan.FromSeconds(1)), leg.Report("not limited"));
+        leg.WaitUntil(() => leg.Answered("knee", sequence, CommandOutcome.Limited), 1000, "not limited");
         Assert.Equal((long)Limit.Velocity, leg.Node.Value("knee", JointMetric.CommandReason).IntegerOr(0));
         double fastest = 0;
         for (int i = 0; i < 1500; i++)
@@ -91,7 +91,7 @@ public class MoveScenarios
         double[] before = leg.Posture();
         long sequence = leg.Move("knee", 0.6, 1);
 
-        Assert.True(leg.Bench.AdvanceUntil(() => leg.Answered("knee", sequence, CommandOutcome.Refused), TimeSpan.FromSeconds(1)), leg.Report("not refused"));
+        leg.WaitUntil(() => leg.Answered("knee", sequence, CommandOutcome.Refused), 1000, "not refused");
         Assert.Equal((long)Refusal.NotEnabled, leg.Node.Value("knee", JointMetric.CommandReason).IntegerOr(0));
         leg.Bench.Advance(TimeSpan.FromSeconds(2));
         Assert.All(leg.Posture().Zip(before), pair => Assert.Equal(pair.Second, pair.First, 0.02));
@@ -106,9 +106,9 @@ public class MoveScenarios
         leg.Bench.Advance(TimeSpan.FromSeconds(1));
         leg.Node.Command(null, (NodeMetric.Stop, Sdk.Sparkplug.MetricValue.Of(true)));
 
-        Assert.True(leg.Bench.AdvanceUntil(() => !leg.Bench.Machine.OutputsEnabled, TimeSpan.FromSeconds(2)), leg.Report("outputs stayed on"));
+        leg.WaitUntil(() => !leg.Bench.Machine.OutputsEnabled, 2000, "outputs stayed on");
         Assert.Equal(0, leg.Bench.Joint("knee").VelocityRadiansPerSecond, 0.2);
-        Assert.True(leg.Bench.AdvanceUntil(() => leg.State == MachineState.Ready, TimeSpan.FromSeconds(1)), leg.Report("not ready"));
+        leg.WaitUntil(() => leg.State == MachineState.Ready, 1000, "not ready");
     }
 
     [Theory]
@@ -119,7 +119,7 @@ public class MoveScenarios
         leg.Move("knee", 0.6, 1);
         leg.Bench.Advance(TimeSpan.FromSeconds(2));
         leg.Node.Command(null, (NodeMetric.Stop, Sdk.Sparkplug.MetricValue.Of(true)));
-        Assert.True(leg.Bench.AdvanceUntil(() => leg.State == MachineState.Ready, TimeSpan.FromSeconds(3)), leg.Report("not stopped"));
+        leg.WaitUntil(() => leg.State == MachineState.Ready, 3000, "not stopped");
         leg.Bench.Advance(TimeSpan.FromSeconds(3));
         double[] limp = leg.Posture();
 
@@ -129,7 +129,7 @@ public class MoveScenarios
         // One count of the pulse is 11 mrad, the servo's gravity offset up to 17 mrad, the reading's noise 5 mrad.
         Assert.All(leg.Posture().Zip(limp), pair => Assert.Equal(pair.Second, pair.First, 0.035));
         long sequence = leg.Move("knee", 0.5, 1);
-        Assert.True(leg.Bench.AdvanceUntil(() => leg.Answered("knee", sequence, CommandOutcome.Done), TimeSpan.FromSeconds(3)), leg.Report("did not move again"));
+        leg.WaitUntil(() => leg.Answered("knee", sequence, CommandOutcome.Done), 3000, "did not move again");
     }
 
     [Fact]

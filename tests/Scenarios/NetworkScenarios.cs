@@ -55,7 +55,7 @@ public class NetworkScenarios
         Assert.Equal(firstBirthDeathSequence, Deaths(leg)[^1]);
 
         leg.Bench.Network.Mend();
-        Assert.True(leg.Bench.AdvanceUntil(() => leg.Node.NodeBirths == 2, TimeSpan.FromSeconds(30)), leg.Report("no second birth"));
+        leg.WaitUntil(() => leg.Node.NodeBirths == 2, 30_000, "no second birth");
         (ulong sequence, ulong birthDeathSequence) = LastBirth(leg);
         Assert.Equal(0ul, sequence);
         Assert.Equal((firstBirthDeathSequence + 1) % 256, birthDeathSequence);
@@ -73,7 +73,7 @@ public class NetworkScenarios
         leg.Bench.Advance(TimeSpan.FromSeconds(5));
         leg.Bench.RestartBroker();
 
-        Assert.True(leg.Bench.AdvanceUntil(() => leg.Node.NodeBirths == 2, TimeSpan.FromSeconds(30)), leg.Report("no second birth"));
+        leg.WaitUntil(() => leg.Node.NodeBirths == 2, 30_000, "no second birth");
         (ulong sequence, ulong birthDeathSequence) = LastBirth(leg);
         Assert.Equal(0ul, sequence);
         Assert.Equal((firstBirthDeathSequence + 1) % 256, birthDeathSequence);
@@ -87,7 +87,7 @@ public class NetworkScenarios
         leg.Move("knee", 1.0, 2);
         leg.Bench.Advance(TimeSpan.FromSeconds(1));
         leg.Bench.Broker.Stop();
-        Assert.True(leg.Bench.AdvanceUntil(() => !leg.Bench.Machine.OutputsEnabled, TimeSpan.FromSeconds(3)), leg.Report("outputs stayed on"));
+        leg.WaitUntil(() => !leg.Bench.Machine.OutputsEnabled, 3000, "outputs stayed on");
     }
 
     [Fact]
@@ -96,7 +96,7 @@ public class NetworkScenarios
         using Leg leg = Leg.Boot();
         leg.WaitForBirths();
         leg.Node.Command(null, (NodeMetric.Rebirth, Sdk.Sparkplug.MetricValue.Of(true)));
-        Assert.True(leg.Bench.AdvanceUntil(() => leg.Node.NodeBirths == 2, TimeSpan.FromSeconds(3)), leg.Report("no rebirth"));
+        leg.WaitUntil(() => leg.Node.NodeBirths == 2, 3000, "no rebirth");
         leg.WaitForBirths();
     }
 

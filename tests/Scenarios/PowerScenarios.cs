@@ -28,14 +28,14 @@ public class PowerScenarios
         leg.Bench.Advance(TimeSpan.FromMilliseconds(2));
         Assert.Equal(0, leg.Bench.Joint("knee").TorqueNewtonMetres);
 
-        Assert.True(leg.Bench.AdvanceUntil(() => leg.Node.NodeBirths == 2, TimeSpan.FromSeconds(30)), leg.Report("no second birth"));
+        leg.WaitUntil(() => leg.Node.NodeBirths == 2, 30_000, "no second birth");
         leg.WaitForBirths();
         Assert.Equal(1, leg.Node.NodeDeaths);
         Assert.Equal(settings, machine.Board.Files.Read(SettingsFile.MachinePath));
         Assert.Equal(2, machine.Boots);
         leg.Enable();
         long sequence = leg.Move("knee", 0.4, 1);
-        Assert.True(leg.Bench.AdvanceUntil(() => leg.Answered("knee", sequence, CommandOutcome.Done), TimeSpan.FromSeconds(4)), leg.Report("does not move after the reset"));
+        leg.WaitUntil(() => leg.Answered("knee", sequence, CommandOutcome.Done), 4000, "does not move after the reset");
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public class PowerScenarios
         Assert.Equal(1, leg.Node.NodeDeaths);
 
         leg.Bench.Machine.PowerOn();
-        Assert.True(leg.Bench.AdvanceUntil(() => leg.Node.NodeBirths == 2, TimeSpan.FromSeconds(30)), leg.Report("no second birth"));
+        leg.WaitUntil(() => leg.Node.NodeBirths == 2, 30_000, "no second birth");
         leg.WaitForBirths();
         leg.Enable();
         Assert.Empty(leg.Bench.Machine.UnmodelledAccesses);
@@ -81,7 +81,7 @@ public class PowerScenarios
 
         leg.Bench.Advance(TimeSpan.FromSeconds(1));
         leg.Bench.Machine.PowerOn();
-        Assert.True(leg.Bench.AdvanceUntil(() => leg.Node.NodeBirths == 2, TimeSpan.FromSeconds(30)), leg.Report("no birth after the cut"));
+        leg.WaitUntil(() => leg.Node.NodeBirths == 2, 30_000, "no birth after the cut");
         leg.WaitForBirths();
         leg.Enable();
         TestContext.Current.TestOutputHelper?.WriteLine($"cut at {cut} ns after {transfer.Content.Length - 4} of {bytes} bytes");
@@ -131,7 +131,7 @@ public class PowerScenarios
             machine.Board.Reboot();
             cameBack = true;
         }));
-        Assert.True(leg.Bench.AdvanceUntil(() => leg.Node.NodeBirths == 2, TimeSpan.FromSeconds(30)), leg.Report("no second birth"));
+        leg.WaitUntil(() => leg.Node.NodeBirths == 2, 30_000, "no second birth");
         Assert.False(cameBack);
         Assert.Equal([(byte)PowerEvent.Reboot], Assert.Single(records.All, record => record.Kind == TraceKind.Power).Content);
     }

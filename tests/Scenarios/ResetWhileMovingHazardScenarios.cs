@@ -34,7 +34,7 @@ public class ResetWhileMovingHazardScenarios
         bool wasLifted = machine.Board.Gpio[leg.Bench.Model.Platform!.ValvePin].Level;
         machine.OutputsEnabledChanged += isOn => wasEnabled |= isOn;
         machine.Board.Gpio[leg.Bench.Model.Platform.ValvePin].LevelChanged += isOpen => wasLifted |= isOpen;
-        Assert.True(leg.Bench.AdvanceUntil(() => leg.Node.NodeBirths == 2, TimeSpan.FromSeconds(60)), leg.Report("no second birth"));
+        leg.WaitUntil(() => leg.Node.NodeBirths == 2, 60_000, "no second birth");
         leg.WaitForBirths();
         leg.Bench.Advance(TimeSpan.FromSeconds(1));
         Assert.False(wasEnabled, leg.Report("outputs came on"));

@@ -55,7 +55,7 @@ public class SafeAtResetScenarios
                     from = records.All.Count;
             };
             Cause(leg, cause);
-            Assert.True(leg.Bench.AdvanceUntil(() => leg.Node.NodeBirths == 2, TimeSpan.FromSeconds(60)), leg.Report("no second birth"));
+            leg.WaitUntil(() => leg.Node.NodeBirths == 2, 60_000, "no second birth");
             leg.WaitForBirths();
             leg.Bench.Advance(TimeSpan.FromSeconds(1));
 

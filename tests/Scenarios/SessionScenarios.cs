@@ -18,7 +18,7 @@ public class SessionScenarios
         using Leg leg = Leg.Boot(seed);
         for (int boot = 1; boot <= 12; boot++)
         {
-            Assert.True(leg.Bench.AdvanceUntil(() => leg.Node.NodeBirths == boot, TimeSpan.FromSeconds(30)), leg.Report($"no birth {boot}"));
+            leg.WaitUntil(() => leg.Node.NodeBirths == boot, 30_000, $"no birth {boot}");
             leg.AdvanceRandomly(random, 50, 2000);
             if (boot % 3 == 0)
             {
@@ -51,7 +51,7 @@ public class SessionScenarios
             leg.Bench.Broker.Stop();
             leg.Bench.Advance(TimeSpan.FromSeconds(1));
             leg.Bench.RestartBroker();
-            Assert.True(leg.Bench.AdvanceUntil(() => leg.Node.NodeBirths > births, TimeSpan.FromSeconds(30)), leg.Report("no birth after the restart"));
+            leg.WaitUntil(() => leg.Node.NodeBirths > births, 30_000, "no birth after the restart");
         }
 
         Assert.Equal(Enumerable.Range(1, 21).Select(number => (ulong)number), Numbers(leg, SparkplugTopic.NodeBirth));

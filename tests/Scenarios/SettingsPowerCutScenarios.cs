@@ -127,7 +127,7 @@ public class SettingsPowerCutScenarios
 
             // What the cut left behind was written over.
             leg.Bench.Machine.Reset();
-            Assert.True(leg.Bench.AdvanceUntil(() => !leg.Node.IsBorn, TimeSpan.FromSeconds(30)), leg.Report("no death"));
+            leg.WaitUntil(() => !leg.Node.IsBorn, 30_000, "no death");
             AssertReady(leg);
         }
 
@@ -153,7 +153,7 @@ public class SettingsPowerCutScenarios
     private static void AssertReady(Leg leg, params string[] warnings)
     {
         leg.WaitForBirths();
-        Assert.True(leg.Bench.AdvanceUntil(() => leg.State == MachineState.Ready, TimeSpan.FromSeconds(5)), leg.Report("not ready"));
+        leg.WaitUntil(() => leg.State == MachineState.Ready, 5000, "not ready");
         string status = leg.Node.Value(null, NodeMetric.Settings).TextOr("");
         Assert.True(status == "ok" || warnings.Any(warning => status.EndsWith(warning, StringComparison.Ordinal)), status);
         Assert.Equal(1, leg.Node.Value(null, NodeMetric.SettingsGeneration).IntegerOr(0));

@@ -68,7 +68,7 @@ public class SupplyHazardScenarios
         leg.Bench.Faults.For(HazardBench.Milliseconds(random.NextDouble(1, 1500))).BrownOut(random.NextDouble(1, 3.4));
         leg.Bench.Machine.OutputsEnabledChanged += isOn => wasEnabled |= isOn;
         Assert.False(leg.HasAnyPulse());
-        Assert.True(leg.Bench.AdvanceUntil(() => leg.Node.NodeBirths == 2, TimeSpan.FromSeconds(60)), leg.Report("no second birth"));
+        leg.WaitUntil(() => leg.Node.NodeBirths == 2, 60_000, "no second birth");
         leg.WaitForBirths();
         leg.Bench.Advance(TimeSpan.FromSeconds(1));
         Assert.False(wasEnabled);

@@ -38,7 +38,7 @@ public class WatchdogScenarios
 
             machine.HangRuntime();
             Assert.True(machine.OutputsEnabled);
-            Assert.True(leg.Bench.AdvanceUntil(() => leg.Node.NodeBirths == 2, TimeSpan.FromSeconds(60)), leg.Report("no second birth"));
+            leg.WaitUntil(() => leg.Node.NodeBirths == 2, 60_000, "no second birth");
             leg.WaitForBirths();
             leg.Bench.Advance(TimeSpan.FromSeconds(1));
 
@@ -78,7 +78,7 @@ public class WatchdogScenarios
                 wasEnabled |= isOn;
             };
             long hung = HangLoop(leg, Timeout.Infinite);
-            Assert.True(leg.Bench.AdvanceUntil(() => leg.Node.NodeBirths == 2, TimeSpan.FromSeconds(60)), leg.Report("no second birth"));
+            leg.WaitUntil(() => leg.Node.NodeBirths == 2, 60_000, "no second birth");
 
             var power = Assert.Single(records.All, record => record.Kind == TraceKind.Power);
             Assert.Equal([(byte)PowerEvent.Watchdog], power.Content);
@@ -102,7 +102,7 @@ public class WatchdogScenarios
             using Leg leg = Leg.Enabled(seed, new BenchOptions { Threads = ThreadModel.HostThreads });
             leg.Bench.Advance(TimeSpan.FromMilliseconds(seed * 7));
             HangLoop(leg, milliseconds: 110);
-            Assert.True(leg.Bench.AdvanceUntil(() => leg.State == MachineState.Faulted, TimeSpan.FromSeconds(1)), leg.Report("not faulted"));
+            leg.WaitUntil(() => leg.State == MachineState.Faulted, 1000, "not faulted");
             Assert.Equal((long)Fault.LoopOverrun, leg.Node.Value(null, NodeMetric.Fault).IntegerOr(0));
             Assert.False(leg.Bench.Machine.OutputsEnabled);
             leg.Bench.Advance(TimeSpan.FromSeconds(1));
@@ -133,7 +133,7 @@ public class WatchdogScenarios
             using Leg leg = Leg.Enabled(seed);
             leg.Bench.Advance(TimeSpan.FromMilliseconds(seed * 7));
             leg.Bench.Faults.For(TimeSpan.FromSeconds(3)).StuckLow();
-            Assert.True(leg.Bench.AdvanceUntil(() => leg.State == MachineState.Faulted, TimeSpan.FromSeconds(2)), leg.Report("not faulted"));
+            leg.WaitUntil(() => leg.State == MachineState.Faulted, 2000, "not faulted");
             Assert.False(leg.Bench.Machine.OutputsEnabled);
             leg.Bench.Advance(TimeSpan.FromSeconds(1));
             Assert.Equal(1, leg.Bench.Machine.Boots);
@@ -176,7 +176,7 @@ public class WatchdogScenarios
         // A collection takes every thread off its host's stack, which a library call that is held up in its middle cannot bear:
         // the loop is hung right after one, and the next comes a second later.
         int collections = leg.Bench.Firmware.Heap.Collections;
-        Assert.True(leg.Bench.AdvanceUntil(() => leg.Bench.Firmware.Heap.Collections != collections, TimeSpan.FromSeconds(2)), leg.Report("no collection"));
+        leg.WaitUntil(() => leg.Bench.Firmware.Heap.Collections != collections, 2000, "no collection");
         EmulatedMachine machine = leg.Bench.Machine;
         long hung = -1;
         void Hang(bool level)
@@ -188,7 +188,7 @@ public class WatchdogScenarios
         }
 
         machine.Board.Gpio[leg.Bench.Model.FeedbackMultiplexer.SelectPinA].LevelChanged += Hang;
-        Assert.True(leg.Bench.AdvanceUntil(() => hung >= 0, TimeSpan.FromMilliseconds(100)), leg.Report("the loop does not run"));
+        leg.WaitUntil(() => hung >= 0, 100, "the loop does not run");
         return hung;
     }
 }
