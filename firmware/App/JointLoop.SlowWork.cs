@@ -36,7 +36,12 @@ namespace Controller.App
             else if (states.State == MachineState.Calibrating)
             {
                 FinishCalibration(calibration.TryKeep() ? Refusal.None : calibration.Refusal, calibration.Joint);
-                status.CalibrationGeneration = calibration.GetGeneration();
+                int generation = calibration.GetGeneration();
+                if (generation != status.CalibrationGeneration)
+                {
+                    status.CalibrationGeneration = generation;
+                    status.CalibrationRevision++;
+                }
             }
 
             return true;

@@ -36,7 +36,7 @@ namespace Controller.App.Arm
         /// <inheritdoc/>
         protected override ThreadStart GetNetworkThread(EdgeNode node, MachineStatus status)
         {
-            return new LateNetwork(node, status, board.Servos.Zeros).Run;
+            return new LateNetwork(node, status).Run;
         }
     }
 }

@@ -1,5 +1,4 @@
 using System.Threading;
-using Controller.App.Drives;
 using Controller.App.Machine;
 using Controller.App.Telemetry;
 
@@ -15,16 +14,13 @@ namespace Controller.App.Arm
 
         private readonly EdgeNode node;
         private readonly MachineStatus status;
-        private readonly DynamixelZeros zeros;
 
         /// <param name="node">The board as the network sees it.</param>
         /// <param name="status">Where the loop counts its iterations.</param>
-        /// <param name="zeros">What births tell of; when it changes later, they are sent again.</param>
-        public LateNetwork(EdgeNode node, MachineStatus status, DynamixelZeros zeros)
+        public LateNetwork(EdgeNode node, MachineStatus status)
         {
             this.node = node;
             this.status = status;
-            this.zeros = zeros;
         }
 
         /// <summary>Runs for ever.</summary>
@@ -32,7 +28,6 @@ namespace Controller.App.Arm
         {
             for (int waited = 0; status.Iterations == 0 && waited < LongestMilliseconds; waited += LookMilliseconds)
                 Thread.Sleep(LookMilliseconds);
-            zeros.Node = node;
             node.Run();
         }
     }

@@ -8,15 +8,7 @@ public static partial class BoardFile
     /// <summary>Reads and checks a board.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="HardwareFileException">The file has mistakes; all of them are in it.</exception>
-    public static BoardModel Load(string path)
-    {
-        var errors = new ErrorList(path);
-        JsonValue? root = JsonText.Parse(path, errors);
-        errors.ThrowIfAny();
-        BoardModel board = Read(new ObjectReader(root!, "", errors), path);
-        errors.ThrowIfAny();
-        return board;
-    }
+    public static BoardModel Load(string path) => HardwareFile.Load(path, board => Read(board, path));
 
     private static BoardModel Read(ObjectReader board, string path)
     {

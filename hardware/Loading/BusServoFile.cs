@@ -11,15 +11,7 @@ public static class BusServoFile
     /// <summary>Reads and checks a servo.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="HardwareFileException">The file has mistakes; all of them are in it.</exception>
-    public static BusServoModel Load(string path)
-    {
-        var errors = new ErrorList(path);
-        JsonValue? root = JsonText.Parse(path, errors);
-        errors.ThrowIfAny();
-        BusServoModel servo = Read(new ObjectReader(root!, "", errors), path);
-        errors.ThrowIfAny();
-        return servo;
-    }
+    public static BusServoModel Load(string path) => HardwareFile.Load(path, servo => Read(servo, path));
 
     private static BusServoModel Read(ObjectReader servo, string path)
     {

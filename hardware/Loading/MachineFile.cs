@@ -12,14 +12,8 @@ public static class MachineFile
     /// <exception cref="HardwareFileException">The file, or one that it names, has mistakes; all of them are in it.</exception>
     public static MachineModel Load(string path)
     {
-        var errors = new ErrorList(path);
-        JsonValue? root = JsonText.Parse(path, errors);
-        errors.ThrowIfAny();
-        var reader = new ObjectReader(root!, "", errors);
         var parts = new PartFiles(Path.Combine(Path.GetDirectoryName(path) ?? "", ".."));
-        MachineModel? machine = Read(reader, path, parts);
-        errors.ThrowIfAny();
-        return machine!;
+        return HardwareFile.Load(path, machine => Read(machine, path, parts))!;
     }
 
     private static MachineModel? Read(ObjectReader machine, string path, PartFiles parts)

@@ -150,10 +150,7 @@ public static class MachineSettingsWriter
         text.Add(prefix + SettingsKey.JointName, joint.Name);
         text.Add(prefix + SettingsKey.JointPwmChannel, joint.ServoChannel);
         text.Add(prefix + SettingsKey.JointMuxChannel, joint.FeedbackChannel);
-        text.Add(prefix + SettingsKey.JointMinRadians, joint.Limits.MinPositionRadians);
-        text.Add(prefix + SettingsKey.JointMaxRadians, joint.Limits.MaxPositionRadians);
-        text.Add(prefix + SettingsKey.JointMaxRadiansPerSecond, joint.Limits.MaxVelocityRadiansPerSecond);
-        text.Add(prefix + SettingsKey.JointMaxRadiansPerSecondSquared, joint.Limits.MaxVelocityRadiansPerSecond / SecondsToFullVelocity);
+        AddLimits(text, prefix, joint.Limits);
         text.Add(prefix + SettingsKey.JointZeroMicroseconds, joint.ZeroPulseMicroseconds);
         text.Add(prefix + SettingsKey.JointMicrosecondsPerRadian, joint.PulseMicrosecondsPerRadian);
         text.Add(prefix + SettingsKey.JointFeedbackZeroVolts, joint.FeedbackVoltsAtZero * divider);
@@ -167,6 +164,14 @@ public static class MachineSettingsWriter
         text.Add(prefix + SettingsKey.JointWindingRiseKelvin, joint.Servo.Winding.RiseAtStallKelvin);
         text.Add(prefix + SettingsKey.JointWindingSeconds, joint.Servo.Winding.TimeConstantSeconds);
         text.Add(prefix + SettingsKey.JointWindingLimitCelsius, joint.Servo.Winding.LimitCelsius);
+    }
+
+    private static void AddLimits(SettingsText text, string prefix, JointLimits limits)
+    {
+        text.Add(prefix + SettingsKey.JointMinRadians, limits.MinPositionRadians);
+        text.Add(prefix + SettingsKey.JointMaxRadians, limits.MaxPositionRadians);
+        text.Add(prefix + SettingsKey.JointMaxRadiansPerSecond, limits.MaxVelocityRadiansPerSecond);
+        text.Add(prefix + SettingsKey.JointMaxRadiansPerSecondSquared, limits.MaxVelocityRadiansPerSecond / SecondsToFullVelocity);
     }
 
     private static void AddStops(SettingsText text, StopsModel? stops)
@@ -188,10 +193,7 @@ public static class MachineSettingsWriter
         text.Add(prefix + SettingsKey.JointName, joint.Name);
         text.Add(prefix + SettingsKey.JointBusId, wiring.BusId);
         text.Add(prefix + SettingsKey.JointModelNumber, servo.ModelNumber);
-        text.Add(prefix + SettingsKey.JointMinRadians, joint.Limits.MinPositionRadians);
-        text.Add(prefix + SettingsKey.JointMaxRadians, joint.Limits.MaxPositionRadians);
-        text.Add(prefix + SettingsKey.JointMaxRadiansPerSecond, joint.Limits.MaxVelocityRadiansPerSecond);
-        text.Add(prefix + SettingsKey.JointMaxRadiansPerSecondSquared, joint.Limits.MaxVelocityRadiansPerSecond / SecondsToFullVelocity);
+        AddLimits(text, prefix, joint.Limits);
         text.Add(prefix + SettingsKey.JointZeroCount, wiring.ZeroCount);
         text.Add(prefix + SettingsKey.JointCountsPerRadian, wiring.CountsPerRadian);
         text.Add(prefix + SettingsKey.JointProportionalGain, servo.ProportionalGain);

@@ -56,12 +56,10 @@ public class ChunkStreamScenarios
         // A cubic through exact positions and velocities 0.1 s apart errs by h^4/384 of the fourth derivative, 2 µrad. A chunk is
         // followed from when the loop takes it: network 10 ms, judging 15 ms, a period's wait for room, a period, and a PWM period until
         // the pulse shows it are 85 ms, 53 mrad at 0.63 rad/s. Half a count and calibration are 15 mrad.
-        double worst = samples.Where(sample => sample.Seconds > began + 0.3 && sample.Seconds < last).Max(sample => Math.Abs(sample.AskedRadians - SineAt(sample.Seconds, began).Radians));
+        double worst = WorstFromSine(samples, began, last);
         Assert.True(worst < 0.068, leg.Report($"{hertz} Hz: the setpoint was {worst:F3} rad off, {leg.Reason(null)}"));
 
-        // Per period of 20 ms: 13 mrad at 0.63 rad/s, 9 mrad of acceleration at its limit, a count of rounding at either end.
-        double step = samples.Zip(samples.Skip(1), (one, two) => Math.Abs(two.AskedRadians - one.AskedRadians)).Max();
-        Assert.True(step < 0.013 + 0.009 + 0.012, leg.Report($"{hertz} Hz: a step of {step:F3} rad"));
+        AssertNoJump(leg, hertz, samples);
 
         // The lease and a period from the last chunk on; then at most 0.2 s of deceleration.
         Assert.InRange(watch.LastChange(Knee) - last, 0.0, LeaseSeconds + 0.05 + 0.2);
@@ -105,12 +103,21 @@ public class ChunkStreamScenarios
 
         // A cubic with the neighbours' slopes errs by h³ f''' / (9 sqrt 3) between its points: 0.1 mrad at 0.1 s and 1.55 rad/s³. A chunk begins up to a
         // tick and a period late and its pulse shows a period later: 50 ms at 0.63 rad/s are 31 mrad; half a count of the pulse is 6.
-        double worst = samples.Where(sample => sample.Seconds > began + 0.3 && sample.Seconds < last).Max(sample => Math.Abs(sample.AskedRadians - SineAt(sample.Seconds, began).Radians));
+        double worst = WorstFromSine(samples, began, last);
         Assert.True(worst < 0.037, leg.Report($"{hertz} Hz: the setpoint was {worst:F3} rad off, {leg.Reason(null)}"));
-        double step = samples.Zip(samples.Skip(1), (one, two) => Math.Abs(two.AskedRadians - one.AskedRadians)).Max();
-        Assert.True(step < 0.013 + 0.009 + 0.012, leg.Report($"{hertz} Hz: a step of {step:F3} rad"));
+        AssertNoJump(leg, hertz, samples);
         Assert.Equal(MachineState.Enabled, leg.State);
         Assert.InRange(watch.Travel(Knee, last + 1.2), 0, 0.012);
+    }
+
+    private static double WorstFromSine((double Seconds, double Radians, double AskedRadians)[] samples, double began, double last)
+        => samples.Where(sample => sample.Seconds > began + 0.3 && sample.Seconds < last).Max(sample => Math.Abs(sample.AskedRadians - SineAt(sample.Seconds, began).Radians));
+
+    // Per period of 20 ms: 13 mrad at 0.63 rad/s, 9 mrad of acceleration at its limit, a count of rounding at either end.
+    private static void AssertNoJump(Leg leg, double hertz, (double Seconds, double Radians, double AskedRadians)[] samples)
+    {
+        double step = samples.Zip(samples.Skip(1), (one, two) => Math.Abs(two.AskedRadians - one.AskedRadians)).Max();
+        Assert.True(step < 0.013 + 0.009 + 0.012, leg.Report($"{hertz} Hz: a step of {step:F3} rad"));
     }
 
     private static TrajectoryPayload ChunkAt(double now, double began)

@@ -62,6 +62,26 @@ public class WarmWindingHazardScenarios
         Assert.Equal((MachineState.Enabled, Fault.None), (leg.State, leg.Fault()));
     }
 
+    /// <summary>The other side of the estimate: an oscillator that is off and the leg's own weight are no reason to slow a joint down.</summary>
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void A_leg_that_holds_a_posture_for_two_minutes_is_not_slowed_down(ulong seed)
+    {
+        using Leg leg = Leg.Enabled(seed);
+        leg.MoveAll(new SeededRandom(seed));
+        ServoWinding[] windings = [.. leg.Bench.Model.Joints.Select(joint => new ServoWinding(leg, joint.Name))];
+        double warmest = 0;
+        for (int second = 0; second < 120; second++)
+        {
+            leg.Bench.Advance(TimeSpan.FromSeconds(1));
+            warmest = Math.Max(warmest, leg.Bench.Model.Joints.Max(joint => Celsius(leg, joint.Name)));
+        }
+
+        TestContext.Current.TestOutputHelper?.WriteLine($"estimated {warmest:F1} Celsius at most, the windings themselves {windings.Max(winding => winding.HighestCelsius):F1}");
+        Assert.InRange(warmest, ServoWinding.AmbientCelsius, WarningCelsius);
+        Assert.Equal((MachineState.Enabled, Fault.None), (leg.State, leg.Fault()));
+    }
+
     /// <summary>The firmware's estimate: this servo has no thermometer.</summary>
     private static double Celsius(Leg leg, string joint) => leg.Node.Value(joint, JointMetric.Temperature).RealOr(double.NaN);
 

@@ -1,6 +1,5 @@
 using Controller.App.Calibration;
 using Controller.App.Machine;
-using Controller.App.Telemetry;
 using Controller.Contract;
 using Controller.Control.Protocols;
 
@@ -24,9 +23,6 @@ namespace Controller.App.Drives
         /// <summary>As <see cref="FailedJoint"/>: whether every servo that was written holds again what it held before.</summary>
         public bool IsPutBack;
 
-        /// <summary>Who sends birth certificates; null until somebody does.</summary>
-        public EdgeNode Node;
-
         private readonly DynamixelJoint[] joints;
         private readonly DynamixelAccess access;
         private readonly MachineStatus status;
@@ -36,7 +32,7 @@ namespace Controller.App.Drives
 
         /// <param name="joints">The joints.</param>
         /// <param name="access">Their servos.</param>
-        /// <param name="status">Gets the generation.</param>
+        /// <param name="status">Gets the generation, and counts what births tell.</param>
         public DynamixelZeros(DynamixelJoint[] joints, DynamixelAccess access, MachineStatus status)
         {
             this.joints = joints;
@@ -82,8 +78,8 @@ namespace Controller.App.Drives
             status.CalibrationGeneration = Generation;
 
             // Last: births tell all of it.
-            if (isNews && Node != null)
-                Node.WantBirths();
+            if (isNews)
+                status.CalibrationRevision++;
         }
 
         /// <summary>

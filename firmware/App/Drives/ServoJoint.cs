@@ -9,8 +9,8 @@ namespace Controller.App.Drives
     {
         /// <summary>
         /// An error that is no torque: the servo's dead band and its friction. The pulse is uncertain by up to 7 mrad more (0.2 % of the PWM controller's oscillator at 1.5 ms), which is a
-        /// quarter of what a servo gives all it has at. With 4 mrad left out no healthy joint of 60 legs that were held for two minutes looked warmer than 70 Celsius, with 3 it was 78, and
-        /// from 80 on joints are slowed; what a load that hides there does: docs/faults/105-temperature.md.
+        /// quarter of what a servo gives all it has at: WarmWindingHazardScenarios has no healthy leg slowed down for that, and docs/faults/105-temperature.md says what a load that
+        /// hides there does.
         /// </summary>
         public const float UncertaintyRadians = 0.004f;
 

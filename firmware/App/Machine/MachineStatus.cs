@@ -22,6 +22,9 @@ namespace Controller.App.Machine
         public int SettingsGeneration;
         public int CalibrationGeneration;
 
+        /// <summary>Counts changes of what births tell of calibrations: it is moved last, and births follow it.</summary>
+        public int CalibrationRevision;
+
         /// <summary>Whether the machine has a motion of its own to show.</summary>
         public bool HasDemonstration;
 

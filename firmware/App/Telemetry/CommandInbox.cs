@@ -71,12 +71,6 @@ namespace Controller.App.Telemetry
             return isWanted;
         }
 
-        /// <summary>Asks for births as the network may.</summary>
-        public void WantRebirth()
-        {
-            isRebirthWanted = true;
-        }
-
         /// <summary>Handler of the MQTT client's event.</summary>
         public void OnReceived(object sender, MqttMsgPublishEventArgs e)
         {

@@ -118,12 +118,6 @@ namespace Controller.App.Telemetry
             return new EdgeNode(UnprovisionedGroup, name, network, new NetworkLink(), sessions, status, node, messages, inbox, 1000, 20);
         }
 
-        /// <summary>Has births sent again, because what they tell has changed. From any thread.</summary>
-        public void WantBirths()
-        {
-            inbox.WantRebirth();
-        }
-
         /// <summary>Runs for ever.</summary>
         public void Run()
         {

@@ -48,14 +48,14 @@ namespace Controller.App.Telemetry
         /// <summary>Whether the birth certificates tell of a calibration that is no longer in use.</summary>
         public bool IsBirthOutdated
         {
-            get { return status.CalibrationGeneration != sentCalibration; }
+            get { return status.CalibrationRevision != sentCalibration; }
         }
 
         public override void WriteBirth(SparkplugWriter payload)
         {
             sentState = (int)status.States.State;
             sentFault = (int)status.States.Fault;
-            sentCalibration = status.CalibrationGeneration;
+            sentCalibration = status.CalibrationRevision;
             status.Replies.TryTake();
             payload.AddInt64(NodeMetric.BirthDeathSequence, 0, BirthDeathSequence);
             payload.AddBoolean(NodeMetric.Rebirth, NodeMetric.RebirthAlias, false);
@@ -92,7 +92,7 @@ namespace Controller.App.Telemetry
             payload.AddString(NodeMetric.Settings, NodeMetric.SettingsAlias, status.Settings);
             GiveTurnAway();
             payload.AddInt32(NodeMetric.SettingsGeneration, NodeMetric.SettingsGenerationAlias, status.SettingsGeneration);
-            payload.AddInt32(NodeMetric.CalibrationGeneration, NodeMetric.CalibrationGenerationAlias, sentCalibration);
+            payload.AddInt32(NodeMetric.CalibrationGeneration, NodeMetric.CalibrationGenerationAlias, status.CalibrationGeneration);
             GiveTurnAway();
             if (hasBusVoltage)
                 payload.AddFloat(NodeMetric.BusVoltage, NodeMetric.BusVoltageAlias, status.BusVolts);

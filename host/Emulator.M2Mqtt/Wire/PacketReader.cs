@@ -40,9 +40,7 @@ namespace nanoFramework.M2Mqtt.Wire
         {
             int first = ReadByte();
             _flags = first & 0x0F;
-            _length = ReadLength();
-            _body = _length <= ShortBody ? _short : new byte[_length];
-            _socket.Receive(_body, _length);
+            ReadBody();
             return (MqttMessageType)(first >> 4);
         }
 
@@ -59,9 +57,7 @@ namespace nanoFramework.M2Mqtt.Wire
             _flags = first & 0x0F;
             if (type != MqttMessageType.Publish)
                 RequireFlags(type == MqttMessageType.PublishRelease ? ReleaseFlags : 0);
-            _length = ReadLength();
-            _body = _length <= ShortBody ? _short : new byte[_length];
-            _socket.Receive(_body, _length);
+            ReadBody();
             return type;
         }
 
@@ -125,6 +121,13 @@ namespace nanoFramework.M2Mqtt.Wire
                 message.Id = PacketId(at);
             Array.Copy(_body, payloadAt, message.Payload, 0, message.Payload.Length);
             return message;
+        }
+
+        private void ReadBody()
+        {
+            _length = ReadLength();
+            _body = _length <= ShortBody ? _short : new byte[_length];
+            _socket.Receive(_body, _length);
         }
 
         private static bool IsBrokers(MqttMessageType type)
